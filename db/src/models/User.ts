@@ -1,0 +1,18 @@
+import { Model } from 'objection';
+
+/** A host's account. `scheduleVersion` rises with anything that changes what the host offers. */
+export class User extends Model {
+  static override tableName = 'users';
+  declare id: string;
+  declare email: string;
+  declare emailConfirmedAt: Date | null;
+  declare passwordHash: string;
+  declare name: string;
+  declare username: string;
+  declare timezone: string;
+  declare role: 'host' | 'admin';
+  declare maxBookingsPerDay: number | null;
+  declare scheduleVersion: number;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+}
