@@ -94,8 +94,37 @@ export type Reason =
   | 'booked'
   | 'held'
   | 'busy'
+  | 'blocked'
   | 'buffer'
   | 'day-full'
   | 'week-full'
   | 'inactive'
   | 'off-grid';
+
+/** A cap that is reached; `max` bookings of the meeting type, or of the host over all types. */
+export interface FullCap {
+  of: 'meeting-type' | 'host';
+  per: 'day' | 'week';
+  max: number;
+}
+
+/** The rule or range behind a reason. Dates are the schedule's; ranges are `[…, …)`. For the host: a guest must not see it. */
+export type Because =
+  | { kind: 'meeting-type' }
+  | { kind: 'notice'; minutes: number; earliestMs: number }
+  | { kind: 'window'; fromMs: number; toMs: number }
+  | { kind: 'hours'; date: string; timezone: string; windows: readonly { startMs: number; endMs: number }[] }
+  | { kind: 'grid'; firstMs: number; incrementMinutes: number }
+  | { kind: 'taken'; range: TakenRange }
+  | ({ kind: 'cap'; date: string } & FullCap);
+
+export type RefusalCode = 'MEETING_TYPE_INACTIVE' | 'INVALID_TIME_SLOT' | 'SLOT_UNAVAILABLE' | 'MAX_BOOKINGS_REACHED';
+
+export interface Refusal {
+  offered: false;
+  reason: Reason;
+  code: RefusalCode;
+  because: Because;
+}
+
+export type Verdict = { offered: true } | Refusal;

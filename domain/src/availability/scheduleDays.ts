@@ -1,0 +1,73 @@
+import { dayOfWeek, epochDay, plainDate } from '../time/epochDay.ts';
+import { remembered } from '../time/remembered.ts';
+import { minuteMs } from '../time/units.ts';
+import { wallMinutes } from '../time/wallMinutes.ts';
+import { zoneDays, type ZoneDays } from '../time/zoneDays.ts';
+import { mergeRanges, type Range } from './mergeRanges.ts';
+import type { Schedule, WallInterval } from './types.ts';
+
+/** A schedule as the engine reads it, date by date (epoch days of its zone). */
+export interface ScheduleDays extends ZoneDays {
+  /** Available time of the date as instants: sorted, disjoint, inside the date. */
+  windowsOf(day: number): readonly Range[];
+  isDateOff(day: number): boolean;
+}
+
+const keptSchedules = 500;
+const keptDaysPerSchedule = 400;
+const schedules = new Map<string, ScheduleDays>();
+
+/** Kept by what the schedule says, not by which object says it: every request loads its own. */
+export function scheduleDays(schedule: Schedule): ScheduleDays {
+  return remembered(schedules, keptSchedules, JSON.stringify(schedule), () => readSchedule(schedule));
+}
+
+function readSchedule({ timezone, rules, overrides }: Schedule): ScheduleDays {
+  const weekly = Array.from({ length: 7 }, (_, weekday) =>
+    onClock(rules.filter((rule) => rule.dayOfWeek === weekday && rule.isActive !== false)),
+  );
+  const replaced = new Map<number, Range[]>();
+  for (const { date } of overrides) {
+    replaced.set(epochDay(date), onClock(overrides.filter((other) => other.date === date).flatMap((other) => other.intervals)));
+  }
+  const zone = zoneDays(timezone);
+  const windows = new Map<number, Range[]>();
+  return {
+    ...zone,
+    isDateOff: (day) => replaced.get(day)?.length === 0,
+    windowsOf: (day) =>
+      remembered(windows, keptDaysPerSchedule, day, () => {
+        const intervals = replaced.get(day) ?? weekly[dayOfWeek(day)] ?? [];
+        const instants = intervals.map((interval) => toInstants(interval, plainDate(day), timezone));
+        return mergeRanges(
+          instants.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, zone.startOf(day + 1)) })),
+          { joinTouching: false },
+        );
+      }),
+  };
+}
+
+/** Intervals of one date as milliseconds on its clock, overlapping and touching ones joined. */
+function onClock(intervals: readonly WallInterval[]): Range[] {
+  const ranges = intervals.map(({ startTime, endTime }) => ({
+    startMs: wallMinutes(startTime) * minuteMs,
+    endMs: wallMinutes(endTime) * minuteMs,
+  }));
+  return mergeRanges(ranges, { joinTouching: true });
+}
+
+const nothing: Range = { startMs: 0, endMs: 0 };
+
+/**
+ * Clock to instants. Skipped wall times move forward by the gap; of a repeated one a start is the first and an end the second,
+ * so that the repeated hour is available. An interval that lies wholly in skipped time doesn't take place.
+ */
+function toInstants(interval: Range, date: Temporal.PlainDate, timezone: string): Range {
+  const midnight = date.toPlainDateTime();
+  const start = midnight.add({ milliseconds: interval.startMs });
+  const end = midnight.add({ milliseconds: interval.endMs });
+  const zonedStart = start.toZonedDateTime(timezone, { disambiguation: 'compatible' });
+  const zonedEnd = end.toZonedDateTime(timezone, { disambiguation: 'later' });
+  const isSkipped = !zonedStart.toPlainDateTime().equals(start) && !zonedEnd.toPlainDateTime().equals(end);
+  return isSkipped ? nothing : { startMs: zonedStart.epochMilliseconds, endMs: zonedEnd.epochMilliseconds };
+}
