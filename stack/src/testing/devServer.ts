@@ -1,0 +1,15 @@
+import { inject } from 'vitest';
+import { startTemporal } from '../pieces/temporal.ts';
+import { freePort } from './freePort.ts';
+
+export interface DevServer {
+  /** host:port of its frontend. */
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** A real Temporal server in memory, with nothing in it but the namespace `default`: for a test file that lists workflows or stops the server. */
+export async function devTemporal(): Promise<DevServer> {
+  const { address, stop } = await startTemporal({ binary: inject('temporalBinary'), port: await freePort(), uiPort: null, dbFile: null });
+  return { address, stop };
+}
