@@ -1,0 +1,67 @@
+import { confirmAddress, resetPassword } from './accountMails.ts';
+import { cancelled } from './cancelled.ts';
+import { oneLine } from './cleanText.ts';
+import { confirmation } from './confirmation.ts';
+import type { MailDocument } from './document.ts';
+import type { AccountFacts, MeetingFacts } from './facts.ts';
+import { renderHtml } from './html.ts';
+import { invitation } from './invitation.ts';
+import { meetingView, type Role } from './meeting.ts';
+import { moved } from './moved.ts';
+import { plainText } from './plainText.ts';
+import { reminder } from './reminder.ts';
+import type { CalendarPart, RenderedMail } from './renderedMail.ts';
+import { wordsOf, type Language, type Words } from './words/words.ts';
+
+export type MailKind = 'confirmation' | 'reminder' | 'moved' | 'cancelled';
+
+export interface MailOptions {
+  /** The reminder rule's offset; left out, the mail doesn't name it. */
+  minutesBefore?: number;
+  language?: Language;
+}
+
+/** The mail about a booking as one side gets it. Throws TypeError on an own address that is no http(s) URL, RangeError on an unknown zone. */
+export async function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, options: MailOptions = {}): Promise<RenderedMail> {
+  const words = wordsOf(options.language ?? 'en');
+  const other = role === 'guest' ? facts.host : facts.guest;
+  return {
+    ...(await bothForms(meetingDocument(kind, role, words, facts, options))),
+    ics: calendarPart(kind, facts),
+    replyTo: { name: oneLine(other.name), address: other.email },
+  };
+}
+
+/** The one-time link that proves an address. */
+export async function renderConfirmAddress(facts: AccountFacts, language: Language = 'en'): Promise<RenderedMail> {
+  return { ...(await bothForms(confirmAddress(wordsOf(language), facts))), ics: null, replyTo: null };
+}
+
+/** The one-time link that sets a new password. */
+export async function renderResetPassword(facts: AccountFacts, language: Language = 'en'): Promise<RenderedMail> {
+  return { ...(await bothForms(resetPassword(wordsOf(language), facts))), ics: null, replyTo: null };
+}
+
+async function bothForms(document: MailDocument): Promise<Pick<RenderedMail, 'subject' | 'html' | 'text'>> {
+  return { subject: document.subject, html: await renderHtml(document), text: plainText(document) };
+}
+
+function meetingDocument(kind: MailKind, role: Role, words: Words, facts: MeetingFacts, { minutesBefore }: MailOptions): MailDocument {
+  const view = meetingView(words, role, facts);
+  switch (kind) {
+    case 'confirmation':
+      return confirmation(words, view);
+    case 'reminder':
+      return reminder(words, view, minutesBefore);
+    case 'moved':
+      return moved(words, view, facts);
+    case 'cancelled':
+      return cancelled(words, view, facts);
+  }
+}
+
+/** A reminder changes nothing, so calendars are told nothing. */
+function calendarPart(kind: MailKind, facts: MeetingFacts): CalendarPart | null {
+  if (kind === 'reminder') return null;
+  return invitation(kind === 'cancelled' ? 'CANCEL' : 'REQUEST', facts);
+}

@@ -1,0 +1,84 @@
+import { dateNames, type DateParts } from './dateParts.ts';
+
+const { longDays, shortDays, longMonths, shortMonths } = dateNames('en-GB');
+
+/** Every word a mail says, in English. Say what happened, then what to do; no exclamation marks. */
+export const en = {
+  language: 'en',
+
+  longDate: ({ weekday, day, month, year }: DateParts): string => `${longDays[weekday - 1]} ${day} ${longMonths[month - 1]} ${year}`,
+  shortDate: ({ weekday, day, month }: DateParts): string => `${shortDays[weekday - 1]} ${day} ${shortMonths[month - 1]}`,
+
+  /** The other side's reading of the same time. */
+  forOther: (name: string, when: string): string => `For ${name}: ${when}`,
+  before: (when: string): string => `Before: ${when}`,
+
+  where: { 'in-person': 'Where', phone: 'Phone', link: 'Join at', custom: 'Where' },
+  email: 'Email',
+  notes: 'Notes',
+  reason: 'Reason',
+
+  join: 'Join the meeting',
+  manage: 'View, move or cancel',
+  openBooking: 'Open the booking',
+  bookAgain: 'Book another time',
+
+  confirmation: {
+    subject: (title: string, other: string, when: string): string => `Confirmed: ${title} with ${other}, ${when}`,
+    guestHeading: (host: string): string => `You’re booked with ${host}`,
+    guestLead: 'The time is yours. The invitation for your calendar is attached.',
+    hostHeading: (guest: string): string => `${guest} is booked with you`,
+    hostLead: 'The invitation for your calendar is attached.',
+  },
+
+  reminder: {
+    subject: (title: string, other: string, when: string): string => `Reminder: ${title} with ${other}, ${when}`,
+    heading: (other: string): string => `Coming up: your meeting with ${other}`,
+    guestLead: 'If you can’t make it, please move or cancel so that the time is free for somebody else.',
+    setFor: (ahead: string): string => `This reminder is set for ${ahead} before the start.`,
+  },
+
+  moved: {
+    subject: (title: string, other: string, when: string): string => `Moved: ${title} with ${other}, now ${when}`,
+    heading: (other: string): string => `Your meeting with ${other} has a new time`,
+    lead: 'The attached invitation moves it in your calendar too.',
+  },
+
+  cancelled: {
+    subject: (title: string, other: string, when: string): string => `Cancelled: ${title} with ${other}, ${when}`,
+    byYou: (other: string): string => `You cancelled your meeting with ${other}`,
+    byOther: (other: string): string => `${other} cancelled your meeting`,
+    bySomebody: (other: string): string => `Your meeting with ${other} is cancelled`,
+    lead: 'It won’t take place. The attached notice takes it out of your calendar.',
+  },
+
+  /** Why a guest has this mail: anybody can type an address into a booking page. */
+  guestFooter: (host: string): string =>
+    `You get this mail because your address was used to book with ${host}. Answers to it reach ${host}.`,
+  hostFooter: (guest: string): string => `Answers to this mail reach ${guest}.`,
+
+  confirmAddress: {
+    subject: 'Confirm your address',
+    heading: (name: string): string => `Confirm your address, ${name}`,
+    lead: 'Your page takes bookings as soon as we know that this address is yours.',
+    button: 'Confirm this address',
+    lifetime: (time: string): string => `The link works once, for ${time}.`,
+    footer: 'If you didn’t sign up for Holdfast, ignore this mail and nothing will happen.',
+  },
+
+  resetPassword: {
+    subject: 'Choose a new password',
+    heading: (name: string): string => `Choose a new password, ${name}`,
+    lead: 'Somebody, most likely you, asked for a new password for your account.',
+    button: 'Choose a new password',
+    lifetime: (time: string): string => `The link works once, for ${time}. A new password ends every session.`,
+    footer: 'If it wasn’t you, ignore this mail: your password stays as it is.',
+  },
+
+  /** A length of time in its largest whole unit: `1 day`, `90 minutes`. */
+  duration: (minutes: number): string => {
+    const [count, unit] =
+      minutes % 1440 === 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  },
+};
