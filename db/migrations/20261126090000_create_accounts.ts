@@ -20,6 +20,7 @@ export async function up(knex: Knex): Promise<void> {
       role text not null default 'host',
       max_bookings_per_day integer,
       schedule_version bigint not null default 1,
+      deleted_at timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       constraint users__role_known check (role in ('host', 'admin')),

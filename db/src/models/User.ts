@@ -13,6 +13,8 @@ export class User extends Model {
   declare role: 'host' | 'admin';
   declare maxBookingsPerDay: number | null;
   declare scheduleVersion: number;
+  /** Set when the host leaves; the row goes once every guest has been told. */
+  declare deletedAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
 }

@@ -1,0 +1,14 @@
+import type { Db } from '@holdfast/db/database.ts';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Limits } from './http/limits.ts';
+import type { Settings } from './settings.ts';
+
+/** What the routes are built from. */
+export interface ApiDeps {
+  db: Db;
+  temporal: Client;
+  settings: Settings;
+  limits: Limits;
+  log: Logger;
+}

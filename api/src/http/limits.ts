@@ -1,0 +1,64 @@
+import type { Db } from '@holdfast/db/database.ts';
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
+import { ApiError } from './ApiError.ts';
+
+/** `points` per `seconds` and key. Shared limits are counted in Postgres, so that replicas share them; the rest in this process. */
+interface Limit {
+  points: number;
+  seconds: number;
+  shared?: boolean;
+}
+
+const safe = {
+  'request-address': { points: 1200, seconds: 60 },
+  'booking-address': { points: 30, seconds: 60 },
+  'signup-address': { points: 10, seconds: 3600 },
+  'login-address': { points: 60, seconds: 900 },
+  'login-account': { points: 10, seconds: 900, shared: true },
+  'forgot-address': { points: 10, seconds: 3600 },
+  'forgot-account': { points: 3, seconds: 3600, shared: true },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof safe;
+export type LimitTable = Record<LimitName, Limit>;
+export const safeLimits: LimitTable = safe;
+
+/** For a stack on loopback, where a load test is to measure the product and not its limits. */
+export const wideLimits: LimitTable = Object.fromEntries(
+  Object.entries(safe).map(([name, limit]) => [name, { ...limit, points: limit.points * 100_000 }]),
+) as LimitTable;
+
+/** `spend` takes one point and throws RATE_LIMITED with the wait when there is none left. */
+export interface Limits {
+  spend(name: LimitName, key: string): Promise<void>;
+}
+
+export function createLimits(db: Db, table: LimitTable): Limits {
+  const limiters = new Map<string, RateLimiterAbstract>();
+  for (const [name, limit] of Object.entries<Limit>(table)) {
+    const options = { keyPrefix: name, points: limit.points, duration: limit.seconds };
+    limiters.set(
+      name,
+      limit.shared
+        ? new RateLimiterPostgres({
+            ...options,
+            storeClient: db,
+            storeType: 'knex',
+            tableName: 'login_limits',
+            tableCreated: true,
+            clearExpiredByTimeout: false,
+          })
+        : new RateLimiterMemory(options),
+    );
+  }
+  return {
+    async spend(name, key) {
+      try {
+        await limiters.get(name)?.consume(key.slice(0, 200));
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        throw new ApiError('RATE_LIMITED', { retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) });
+      }
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  HOLDFAST_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  INTERNAL_PORT: port.default(3001),
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HOLDFAST_LIMITS: z.enum(['safe', 'wide']).default('safe'),
+  HOLDFAST_CONFIRM_EMAIL: z.enum(['on', 'off']).default('on'),
+});
+
+export type Settings = z.infer<typeof environment>;
+
+/** Reads the API's settings; a missing or wrong variable is named in one sentence. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const result = environment.safeParse(env);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`Set ${issue?.path.join('.') ?? 'the environment'}: ${issue?.message ?? 'it is not right'}.`);
+}
