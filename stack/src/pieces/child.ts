@@ -11,9 +11,11 @@ export interface Exit {
 /** A running process that we started. */
 export interface Child {
   pid: number | undefined;
+  /** What asks it to end in its own good order. */
+  stopSignal: NodeJS.Signals;
   exited: Promise<Exit>;
-  /** Sends `signal`, then SIGKILL after `graceMs`; resolves when it has ended. Repeating it is harmless. */
-  stop(signal: NodeJS.Signals, graceMs: number): Promise<Exit>;
+  /** Sends its stop signal, then SIGKILL after `graceMs` (0: at once); resolves when it has ended. Repeating it is harmless. */
+  stop(graceMs: number): Promise<Exit>;
 }
 
 export interface ChildOptions {
@@ -23,13 +25,29 @@ export interface ChildOptions {
   cwd?: string;
   owner?: { uid: number; gid: number } | undefined;
   onLine?: ((line: string) => void) | undefined;
+  /** SIGTERM unless told otherwise. */
+  stopSignal?: NodeJS.Signals;
+}
+
+const listeners = new Set<(child: Child) => void>();
+const running = new Set<Child>();
+
+/** Tells of every child as soon as it runs, before anything waits for it; returns the way to hear no more. */
+export function onChildStart(listener: (child: Child) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The children that have not ended. */
+export function runningChildren(): Child[] {
+  return [...running];
 }
 
 /**
  * Starts a process in a group of its own, so that Ctrl-C in a terminal reaches us alone and we choose the order in which things end.
  * Both its outputs go to `onLine`.
  */
-export function startChild({ command, args, env, cwd, owner, onLine }: ChildOptions): Child {
+export function startChild({ command, args, env, cwd, owner, onLine, stopSignal = 'SIGTERM' }: ChildOptions): Child {
   const child = spawn(command, args, {
     ...(env && { env }),
     ...(cwd && { cwd }),
@@ -50,15 +68,29 @@ export function startChild({ command, args, env, cwd, owner, onLine }: ChildOpti
       });
     });
   });
-  return {
+  // With its whole group: a compiler's or a watcher's own children would outlive it otherwise.
+  const kill = () => {
+    try {
+      if (child.pid && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // The group is gone already.
+    }
+    child.kill('SIGKILL');
+  };
+  const started: Child = {
     pid: child.pid,
+    stopSignal,
     exited,
-    async stop(signal, graceMs) {
-      child.kill(signal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    async stop(graceMs) {
+      if (graceMs > 0) child.kill(stopSignal);
+      const timer = setTimeout(kill, graceMs);
       const exit = await exited;
       clearTimeout(timer);
       return exit;
     },
   };
+  running.add(started);
+  void exited.then(() => running.delete(started));
+  for (const listener of listeners) listener(started);
+  return started;
 }

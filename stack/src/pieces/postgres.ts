@@ -59,7 +59,7 @@ export async function startPostgres({ dataDir: wantedDir, port, log, settings = 
     pid: child.pid,
     dataDir,
     exited: child.exited,
-    stop: async () => void (await child.stop('SIGINT', 5_000)),
+    stop: async () => void (await child.stop(4_000)),
   };
 }
 
@@ -91,7 +91,15 @@ async function launch(options: Launch, adminUrl: string): Promise<Child> {
       if (lines.length < 200) lines.push(line);
       log?.(line);
     };
-    const child = startChild({ command: join(binDir, 'postgres'), args, env: plainEnvironment(), cwd: '/', owner, onLine });
+    const child = startChild({
+      command: join(binDir, 'postgres'),
+      args,
+      env: plainEnvironment(),
+      cwd: '/',
+      owner,
+      onLine,
+      stopSignal: 'SIGINT',
+    });
     if (await answers(child, adminUrl)) return child;
     const why = lines.join('\n');
     if (attempt < 20 && /pre-existing shared memory block|lock file .* already exists/.test(why)) {
@@ -118,7 +126,7 @@ async function answers(child: Child, adminUrl: string): Promise<boolean> {
     } catch (error) {
       await client.end().catch(() => undefined);
       if (performance.now() > giveUpMs) {
-        await child.stop('SIGINT', 5_000);
+        await child.stop(4_000);
         throw new PlainError(
           `PostgreSQL did not answer within two minutes (${String(error)}): see its log, or set DATABASE_URL to another one.`,
         );

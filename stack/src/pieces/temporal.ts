@@ -55,7 +55,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   });
   const address = `127.0.0.1:${port}`;
   if (!(await serves(child, address, namespace))) throw new PlainError(explain(lines, options));
-  return { address, pid: child.pid, exited: child.exited, stop: async () => void (await child.stop('SIGTERM', 4_000)) };
+  return { address, pid: child.pid, exited: child.exited, stop: async () => void (await child.stop(3_000)) };
 }
 
 async function serves(child: Child, address: string, namespace: string): Promise<boolean> {
@@ -73,7 +73,7 @@ async function serves(child: Child, address: string, namespace: string): Promise
       return !ended;
     } catch (error) {
       if (performance.now() > giveUpMs) {
-        await child.stop('SIGKILL', 0);
+        await child.stop(0);
         throw new PlainError(
           `Temporal did not answer at ${address} within a minute (${String(error)}): set TEMPORAL_ADDRESS to a server that runs elsewhere, or see its log.`,
         );

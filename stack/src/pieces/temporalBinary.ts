@@ -78,7 +78,7 @@ async function download(folder: string, report: (line: string) => void): Promise
   report('downloading Temporal');
   mkdirSync(folder, { recursive: true });
   const child = startChild({ command: process.execPath, args: [fileURLToPath(new URL('./temporalDownload.ts', import.meta.url)), folder] });
-  const timer = setTimeout(() => void child.stop('SIGKILL', 0), 180_000);
+  const timer = setTimeout(() => void child.stop(0), 180_000);
   await child.exited;
   clearTimeout(timer);
   return downloaded(folder);
@@ -114,7 +114,7 @@ async function build(target: string, report: (line: string) => void): Promise<st
       );
     },
   });
-  const stop = () => void child.stop('SIGKILL', 0);
+  const stop = () => void child.stop(0);
   process.once('exit', stop);
   const exit = await child.exited;
   process.off('exit', stop);
