@@ -19,7 +19,9 @@ const schedules = new Map<string, ScheduleDays>();
 
 /** Kept by what the schedule says, not by which object says it: every request loads its own. */
 export function scheduleDays(schedule: Schedule): ScheduleDays {
-  return remembered(schedules, keptSchedules, JSON.stringify(schedule), () => readSchedule(schedule));
+  return remembered(schedules, keptSchedules, JSON.stringify([schedule.timezone, schedule.rules, schedule.overrides]), () =>
+    readSchedule(schedule),
+  );
 }
 
 function readSchedule({ timezone, rules, overrides }: Schedule): ScheduleDays {
