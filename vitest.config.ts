@@ -12,5 +12,7 @@ export default defineConfig({
     teardownTimeout: 20_000,
     allowOnly: false,
     passWithNoTests: false,
+    // Node runs the very files that it runs in production; nothing is transformed for the tests.
+    experimental: { viteModuleRunner: false },
   },
 });

@@ -12,7 +12,7 @@ const checks: [name: string, program: string, args: string[]][] = [
   ['lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']],
   ['types', 'typescript/bin/tsc', ['-p', '.', '--pretty', 'false']],
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
-  ['dead exports', 'knip/bin/knip.js', ['--no-progress', '--treat-config-hints-as-errors']],
+  ['dead exports', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']],
 ];
 
 let failures = 0;

@@ -10,6 +10,6 @@ export interface DevServer {
 
 /** A real Temporal server in memory, with nothing in it but the namespace `default`: for a test file that lists workflows or stops the server. */
 export async function devTemporal(): Promise<DevServer> {
-  const { address, stop } = await startTemporal({ binary: inject('temporalBinary'), port: await freePort(), uiPort: null, dbFile: null });
-  return { address, stop };
+  const server = await startTemporal({ binary: inject('temporalBinary'), port: await freePort(), uiPort: null, dbFile: null });
+  return { address: server.address, stop: () => server.stop() };
 }

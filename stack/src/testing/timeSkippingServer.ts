@@ -97,6 +97,8 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <groupId>holdfast</groupId><artifactId>time-skipping-server</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>
     <dependency><groupId>io.temporal</groupId><artifactId>temporal-test-server</artifactId><version>${version}</version></dependency>
+    <!-- Without a logger the server prints a complaint at each start. -->
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
   </dependencies>
 </project>
 `;

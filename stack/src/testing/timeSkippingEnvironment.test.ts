@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greet, sleepingWorkflow } from './sleepingWorkflow.ts';
+import { timeSkippingEnvironment } from './timeSkippingEnvironment.ts';
 
 describe('the time-skipping Temporal server', () => {
   let environment: TestWorkflowEnvironment;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: inject('timeSkippingServer') } },
-    });
+    environment = await timeSkippingEnvironment();
   });
   afterAll(() => environment.teardown());
 
@@ -23,7 +22,7 @@ describe('the time-skipping Temporal server', () => {
       taskQueue,
       workflowsPath: fileURLToPath(new URL('./sleepingWorkflow.ts', import.meta.url)),
     });
-    const startWorkflowOperation = WithStartWorkflowOperation.create(sleepingWorkflow, {
+    const startWorkflowOperation = new WithStartWorkflowOperation(sleepingWorkflow, {
       args: [31],
       workflowId: randomUUID(),
       taskQueue,
