@@ -20,6 +20,17 @@ export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
 }
 
+/** One page of rows that were read with `limit` + 1: the row too many only says that there is another page. */
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  present: (row: Row) => Item,
+  positionOf: (row: Row) => unknown,
+): { items: Item[]; nextCursor: string | null } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { items: rows.slice(0, limit).map(present), nextCursor: last === undefined ? null : encodeCursor(positionOf(last)) };
+}
+
 /** The position of a cursor, checked against its shape. Throws VALIDATION_ERROR for `cursor` when it is not one of ours. */
 export function decodeCursor<S extends z.ZodType>(schema: S, cursor: string): z.output<S> {
   const result = schema.safeParse(read(cursor));

@@ -1,6 +1,7 @@
 import { isUnreachable } from '@holdfast/db/violations.ts';
 import type { Middleware } from 'koa';
 import { ApiError } from './ApiError.ts';
+import { constraintRefusal } from './constraints.ts';
 
 /** The outermost net: whatever a handler throws becomes one problem document, and nothing of an error's own text leaves. */
 export function answerErrors(): Middleware {
@@ -23,7 +24,7 @@ export function answerErrors(): Middleware {
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isUnreachable(error)) return new ApiError('DATABASE_UNAVAILABLE', { retryAfterSeconds: 2 });
-  return new ApiError('INTERNAL_ERROR');
+  return constraintRefusal(error) ?? new ApiError('INTERNAL_ERROR');
 }
 
 /** Name, code and stack: statements and messages can quote what a person typed, so they stay out of the log. */
