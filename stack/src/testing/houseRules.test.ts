@@ -142,3 +142,26 @@ describe('files', () => {
     expect(found).toHaveLength(2);
   });
 });
+
+describe('types', () => {
+  // A file that is there: the rules that need types ask its project about it.
+  const typed = new ESLint({ cwd: root });
+  const filePath = join(root, 'stack/src/testing/freePort.ts');
+
+  it('tell a promise that nobody waits for, and a case that nobody thought of', async () => {
+    const code = `
+      export async function later(): Promise<void> {}
+      export function run(state: 'open' | 'done'): void {
+        later();
+        switch (state) {
+          case 'open':
+        }
+      }
+    `;
+    const [result] = await typed.lintText(code, { filePath });
+    expect(result!.messages.map(({ ruleId }) => ruleId)).toEqual([
+      '@typescript-eslint/no-floating-promises',
+      '@typescript-eslint/switch-exhaustiveness-check',
+    ]);
+  });
+});
