@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { PlainError } from './plainError.ts';
 
 /** How a child ended; `description` is for a sentence: "exit code 1", "signal SIGKILL", "could not be started: …". */
 export interface Exit {
@@ -31,6 +32,7 @@ export interface ChildOptions {
 
 const listeners = new Set<(child: Child) => void>();
 const running = new Set<Child>();
+let closed = false;
 
 /** Tells of every child as soon as it runs, before anything waits for it; returns the way to hear no more. */
 export function onChildStart(listener: (child: Child) => void): () => void {
@@ -38,9 +40,10 @@ export function onChildStart(listener: (child: Child) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The children that have not ended. */
-export function runningChildren(): Child[] {
-  return [...running];
+/** Ends every child that still runs, started or half started, and lets none start any more. */
+export async function endAllChildren(graceMs: number): Promise<void> {
+  closed = true;
+  await Promise.all([...running].map((child) => child.stop(graceMs)));
 }
 
 /**
@@ -48,6 +51,7 @@ export function runningChildren(): Child[] {
  * Both its outputs go to `onLine`.
  */
 export function startChild({ command, args, env, cwd, owner, onLine, stopSignal = 'SIGTERM' }: ChildOptions): Child {
+  if (closed) throw new PlainError('Nothing is started any more: the stack is being stopped.');
   const child = spawn(command, args, {
     ...(env && { env }),
     ...(cwd && { cwd }),

@@ -21,7 +21,7 @@ export interface Postgres {
   /** Where the data really is: not `dataDir` where PostgreSQL's user could not enter that. */
   dataDir: string;
   exited: Promise<Exit>;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -59,7 +59,7 @@ export async function startPostgres({ dataDir: wantedDir, port, log, settings = 
     pid: child.pid,
     dataDir,
     exited: child.exited,
-    stop: async () => void (await child.stop(4_000)),
+    stop: async (graceMs = 4_000) => void (await child.stop(graceMs)),
   };
 }
 

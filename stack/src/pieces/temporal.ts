@@ -12,7 +12,7 @@ export interface Temporal {
   address: string;
   pid: number | undefined;
   exited: Promise<Exit>;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
 }
 
 export interface TemporalOptions {
@@ -55,7 +55,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   });
   const address = `127.0.0.1:${port}`;
   if (!(await serves(child, address, namespace))) throw new PlainError(explain(lines, options));
-  return { address, pid: child.pid, exited: child.exited, stop: async () => void (await child.stop(3_000)) };
+  return { address, pid: child.pid, exited: child.exited, stop: async (graceMs = 3_000) => void (await child.stop(graceMs)) };
 }
 
 async function serves(child: Child, address: string, namespace: string): Promise<boolean> {
