@@ -1,8 +1,22 @@
 import type { ApiDeps } from '../deps.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { healthRoutes } from './health.ts';
+import { availabilityRuleRoutes } from './availabilityRules.ts';
+import { blockRoutes } from './blocks.ts';
+import { guestRoutes } from './guests.ts';
+import { meetingTypeRoutes } from './meetingTypes.ts';
+import { profileRoutes } from './profiles.ts';
+import { scheduleRoutes } from './schedules.ts';
 
 /** Every route, in the order in which they are tried: fixed first segments before `/:username`. */
 export function endpoints(deps: ApiDeps): Endpoint[] {
-  return [...healthRoutes(deps)];
+  return [
+    ...healthRoutes(deps),
+    ...meetingTypeRoutes(deps),
+    ...availabilityRuleRoutes(deps),
+    ...scheduleRoutes(deps),
+    ...blockRoutes(deps),
+    ...guestRoutes(deps),
+    ...profileRoutes(deps),
+  ];
 }

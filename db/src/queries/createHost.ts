@@ -1,3 +1,4 @@
+import { raw } from 'objection';
 import type { Db } from '../database.ts';
 import { MeetingType } from '../models/MeetingType.ts';
 import { Schedule } from '../models/Schedule.ts';
@@ -15,8 +16,7 @@ export interface NewHost {
   confirmed: boolean;
 }
 
-const monday = 1;
-const weekdays = [0, 1, 2, 3, 4].map((offset) => monday + offset);
+const mondayToFriday = [1, 2, 3, 4, 5];
 
 /**
  * A new account that guests can book: Monday to Friday, 09:00 to 17:00 in the host's zone, and meeting types of 15 and 30
@@ -24,11 +24,11 @@ const weekdays = [0, 1, 2, 3, 4].map((offset) => monday + offset);
  */
 export async function createHost(trx: Db, { email, passwordHash, name, username, timezone, confirmed }: NewHost): Promise<User> {
   const user = await User.query(trx)
-    .insert({ email, passwordHash, name, username, timezone, ...(confirmed ? { emailConfirmedAt: trx.fn.now() as unknown as Date } : {}) })
+    .insert({ email, passwordHash, name, username, timezone, ...(confirmed ? { emailConfirmedAt: raw('now()') } : {}) })
     .returning('*');
   const schedule = await Schedule.query(trx).insert({ userId: user.id, name: 'Working hours', timezone, isDefault: true }).returning('*');
   await AvailabilityRule.query(trx).insert(
-    weekdays.map((dayOfWeek) => ({ scheduleId: schedule.id, dayOfWeek, startTime: '09:00', endTime: '17:00' })),
+    mondayToFriday.map((dayOfWeek) => ({ scheduleId: schedule.id, dayOfWeek, startTime: '09:00', endTime: '17:00' })),
   );
   await MeetingType.query(trx).insert(
     [15, 30].map((minutes) => ({ userId: user.id, name: `${minutes} minutes`, slug: `${minutes}-minutes`, durationMinutes: minutes })),

@@ -10,11 +10,7 @@ export async function listMeetingTypes(
   userId: string,
   { after, limit }: { after: MeetingTypePosition | null; limit: number },
 ): Promise<MeetingType[]> {
-  const query = MeetingType.query(db)
-    .where({ userId })
-    .whereNull('deletedAt')
-    .orderBy(['durationMinutes', 'name', 'id'])
-    .limit(limit);
+  const query = MeetingType.query(db).where({ userId }).whereNull('deletedAt').orderBy(['durationMinutes', 'name', 'id']).limit(limit);
   if (after) query.whereRaw('(duration_minutes, name, id) > (?, ?, ?)', after);
   return query;
 }

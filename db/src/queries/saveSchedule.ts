@@ -1,4 +1,5 @@
 import type { WallInterval } from '@holdfast/domain/availability/types.ts';
+import { raw } from 'objection';
 import type { Db } from '../database.ts';
 import { AvailabilityRule } from '../models/AvailabilityRule.ts';
 import { DateOverride } from '../models/DateOverride.ts';
@@ -16,7 +17,11 @@ interface ScheduleChange {
 export async function saveSchedule(trx: Db, scheduleId: string, { name, timezone, rules, overrides }: ScheduleChange): Promise<void> {
   await Schedule.query(trx)
     .findById(scheduleId)
-    .patch({ updatedAt: trx.fn.now() as unknown as Date, ...(name === undefined ? {} : { name }), ...(timezone === undefined ? {} : { timezone }) });
+    .patch({
+      updatedAt: raw('now()'),
+      ...(name === undefined ? {} : { name }),
+      ...(timezone === undefined ? {} : { timezone }),
+    });
   await AvailabilityRule.query(trx).delete().where({ scheduleId });
   if (rules.length > 0) await AvailabilityRule.query(trx).insert(rules.map((rule) => ({ ...rule, scheduleId })));
   if (overrides === undefined) return;

@@ -1,0 +1,16 @@
+import type { MeetingType } from '@holdfast/db/models/MeetingType.ts';
+import type { User } from '@holdfast/db/models/User.ts';
+
+/** What anyone may know of a host. */
+export function presentHost({ name, username, timezone }: User) {
+  return { name, username, timezone };
+}
+
+/** What a guest may know of a meeting type. It takes no bookings until its host has confirmed the address, as the reservation also decides. */
+export function presentPublicMeetingType(type: MeetingType, host: User) {
+  const { id, name, slug, description, durationMinutes, location, questions, color, cancelCutoffMinutes } = type;
+  return {
+    ...{ id, name, slug, description, durationMinutes, location, questions, color, cancelCutoffMinutes },
+    isActive: type.isActive && host.emailConfirmedAt !== null,
+  };
+}
