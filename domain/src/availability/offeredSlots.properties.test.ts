@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sizeFor } from '../testing/sizeFor.ts';
-import { countedBooking, loadedFor, slotCase, takenRange } from '../testing/slotCases.ts';
+import { countedBooking, loadedFor, slotCase, tableOf, takenRange } from '../testing/slotCases.ts';
 import { slowSlots } from '../testing/slowSlots.ts';
 import { zoneDays } from '../time/zoneDays.ts';
 import { blockedRange } from './blockedRange.ts';
@@ -22,9 +22,9 @@ function startsOf(...asked: Parameters<typeof offeredSlots>): number[] {
 describe('offeredSlots, whatever the offer', { timeout }, () => {
   it('agrees with a minute-by-minute reading of the rules', () => {
     fc.assert(
-      fc.property(slotCase, ({ offer, range, nowMs, ignoring, table }) => {
+      fc.property(slotCase, ({ offer, range, nowMs, ignoring, place }) => {
         const slots = offeredSlots(offer, range, nowMs, ignoring);
-        expect(slots.map(({ startMs }) => startMs)).toEqual(slowSlots(offer, table, range, nowMs, ignoring));
+        expect(slots.map(({ startMs }) => startMs)).toEqual(slowSlots(offer, tableOf(place), range, nowMs, ignoring));
         for (const { startMs, endMs } of slots) expect(endMs - startMs).toBe(offer.slotRules.durationMinutes * minute);
       }),
       { numRuns: sizeFor({ small: 300, full: 60_000 }) },

@@ -55,7 +55,7 @@ export function slowSlots(
   const isFree = (startMs: number): boolean => {
     const from = startMs - slotRules.bufferBeforeMinutes * minute;
     const to = startMs + (slotRules.durationMinutes + slotRules.bufferAfterMinutes) * minute;
-    return taken.every((other) => other.endMs <= from || other.startMs >= to);
+    return taken.every((other) => other.endMs <= from || other.startMs >= to || other.endMs === other.startMs);
   };
   const isBelowCaps = (index: number): boolean => {
     const date = dateAt(index);
