@@ -1,5 +1,6 @@
 /**
- * The one layout, in MJML (https://documentation.mjml.io) with Eta's `{{ }}`; `{{= }}` writes a value escaped.
+ * The one layout, in MJML (https://documentation.mjml.io) with Eta's `{{ }}`; `{{= }}` writes a value escaped. Mails are made from
+ * `layout.eta`, which is this compiled: `npx vitest run activities/src/emails/layout.test.ts -u` writes it.
  * One column of 600 px without images. Colours stand twice, inline for light and in the media query for dark;
  * all text pairs reach 4.5:1.
  */
@@ -25,7 +26,7 @@ export const layout = `
       .block p { margin: 0; font-variant-numeric: tabular-nums; }
       .block .when { margin: 2px 0 0; font-weight: 600; }
       .block .note { margin: 6px 0 0; font-size: 14px; line-height: 20px; color: #57606a; }
-      .over { text-decoration: line-through; }
+      .block .over { font-weight: 400; text-decoration: line-through; text-decoration-thickness: 1px; }
       .details th, .details td { padding: 0 0 8px; font-size: 16px; line-height: 24px; text-align: left; vertical-align: top; }
       .details th { width: 132px; padding-right: 16px; font-weight: 400; color: #57606a; overflow-wrap: anywhere; }
       .details td { overflow-wrap: anywhere; }
@@ -38,7 +39,7 @@ export const layout = `
         .details th { padding-bottom: 0; font-size: 14px; line-height: 20px; }
       }
       @media (prefers-color-scheme: dark) {
-        body, .page { background-color: #15181c !important; }
+        .page, .page > div { background-color: #15181c !important; }
         .text div, .text h1, .text p, .details td { color: #e7eaee !important; }
         .block table, .block > table > tbody > tr > td { background-color: #1e2328 !important; border-color: #3a424b !important; }
         .block .note, .details th, .quiet p { color: #a8b1bb !important; }
@@ -65,7 +66,7 @@ export const layout = `
           </table>
         </mj-text>
         <mj-raw>{{ } if (mail.details.length) { }}</mj-raw>
-        <mj-text css-class="text" padding="0 0 16px">
+        <mj-text css-class="text" padding="0 0 20px">
           <table class="details" width="100%" cellpadding="0" cellspacing="0">
             {{ for (const { label, value, href } of mail.details) { }}
             <tr><th scope="row">{{= label }}</th><td>

@@ -22,7 +22,7 @@ export interface Mailer {
 }
 
 export interface MailerSettings {
-  /** `smtp://user:password@host:port`, `smtps://…` for TLS from the first byte. */
+  /** `smtp://user:password@host:port`, `smtps://…` for TLS from the first byte; `?ignoreTLS=true` for a server with a certificate nobody signed. */
   smtpUrl: string;
   from: MailAddress;
   /** Milliseconds; the defaults suit a real server. */

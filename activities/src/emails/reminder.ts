@@ -9,7 +9,7 @@ export function reminder(words: Words, view: MeetingView, minutesBefore?: number
   return {
     words,
     subject: say.subject(title, other, shortWhen),
-    heading: say.heading(other),
+    heading: say.heading(title, other),
     lead: role === 'guest' ? [say.guestLead] : [],
     block,
     details: [...location, ...fromGuest],

@@ -22,28 +22,28 @@ export interface MailOptions {
 }
 
 /** The mail about a booking as one side gets it. Throws TypeError on an own address that is no http(s) URL, RangeError on an unknown zone. */
-export async function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, options: MailOptions = {}): Promise<RenderedMail> {
+export function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, options: MailOptions = {}): RenderedMail {
   const words = wordsOf(options.language ?? 'en');
   const other = role === 'guest' ? facts.host : facts.guest;
   return {
-    ...(await bothForms(meetingDocument(kind, role, words, facts, options))),
+    ...bothForms(meetingDocument(kind, role, words, facts, options)),
     ics: calendarPart(kind, facts),
     replyTo: { name: oneLine(other.name), address: other.email },
   };
 }
 
 /** The one-time link that proves an address. */
-export async function renderConfirmAddress(facts: AccountFacts, language: Language = 'en'): Promise<RenderedMail> {
-  return { ...(await bothForms(confirmAddress(wordsOf(language), facts))), ics: null, replyTo: null };
+export function renderConfirmAddress(facts: AccountFacts, language: Language = 'en'): RenderedMail {
+  return { ...bothForms(confirmAddress(wordsOf(language), facts)), ics: null, replyTo: null };
 }
 
 /** The one-time link that sets a new password. */
-export async function renderResetPassword(facts: AccountFacts, language: Language = 'en'): Promise<RenderedMail> {
-  return { ...(await bothForms(resetPassword(wordsOf(language), facts))), ics: null, replyTo: null };
+export function renderResetPassword(facts: AccountFacts, language: Language = 'en'): RenderedMail {
+  return { ...bothForms(resetPassword(wordsOf(language), facts)), ics: null, replyTo: null };
 }
 
-async function bothForms(document: MailDocument): Promise<Pick<RenderedMail, 'subject' | 'html' | 'text'>> {
-  return { subject: document.subject, html: await renderHtml(document), text: plainText(document) };
+function bothForms(document: MailDocument): Pick<RenderedMail, 'subject' | 'html' | 'text'> {
+  return { subject: document.subject, html: renderHtml(document), text: plainText(document) };
 }
 
 function meetingDocument(kind: MailKind, role: Role, words: Words, facts: MeetingFacts, { minutesBefore }: MailOptions): MailDocument {

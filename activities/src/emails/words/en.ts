@@ -33,23 +33,23 @@ export const en = {
 
   reminder: {
     subject: (title: string, other: string, when: string): string => `Reminder: ${title} with ${other}, ${when}`,
-    heading: (other: string): string => `Coming up: your meeting with ${other}`,
+    heading: (title: string, other: string): string => `Coming up: ${title} with ${other}`,
     guestLead: 'If you can’t make it, please move or cancel so that the time is free for somebody else.',
     setFor: (ahead: string): string => `This reminder is set for ${ahead} before the start.`,
   },
 
   moved: {
     subject: (title: string, other: string, when: string): string => `Moved: ${title} with ${other}, now ${when}`,
-    heading: (other: string): string => `Your meeting with ${other} has a new time`,
-    lead: 'The attached invitation moves it in your calendar too.',
+    heading: (other: string): string => `Your booking with ${other} has moved`,
+    lead: 'It has a new time. The attached invitation moves it in your calendar.',
   },
 
   cancelled: {
     subject: (title: string, other: string, when: string): string => `Cancelled: ${title} with ${other}, ${when}`,
-    byYou: (other: string): string => `You cancelled your meeting with ${other}`,
-    byOther: (other: string): string => `${other} cancelled your meeting`,
-    bySomebody: (other: string): string => `Your meeting with ${other} is cancelled`,
-    lead: 'It won’t take place. The attached notice takes it out of your calendar.',
+    byYou: (other: string): string => `You cancelled your booking with ${other}`,
+    byOther: (other: string): string => `${other} cancelled your booking`,
+    bySomebody: (other: string): string => `Your booking with ${other} is cancelled`,
+    lead: 'The meeting won’t take place. The attached notice takes it out of your calendar.',
   },
 
   /** Why a guest has this mail: anybody can type an address into a booking page. */
