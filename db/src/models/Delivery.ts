@@ -17,6 +17,9 @@ export class Delivery extends Model {
   declare code: string | null;
   declare nextAttemptAt: Date | null;
   declare messageId: string;
+  declare createdAt: Date;
   declare claimedAt: Date;
+  /** The activity that has the claim; its own retries may take it up again at once. */
+  declare claimedBy: string;
   declare endedAt: Date | null;
 }

@@ -1,0 +1,49 @@
+import { cancelBooking } from '@holdfast/db/queries/cancelBooking.ts';
+import { moveBooking } from '@holdfast/db/queries/moveBooking.ts';
+import { abandonRequest } from '@holdfast/db/queries/requests.ts';
+import { reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { attemptNowMs } from '../now.ts';
+import { type Planned, readPlan } from './planned.ts';
+
+/** How a command ended, and what the booking has to do since. */
+export interface Settled {
+  outcome: Outcome;
+  plan: Planned;
+}
+
+/** The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. */
+export function commandActivities({ db, log }: ActivityDeps) {
+  async function settle(bookingId: string, requestId: string | null, nowMs: number, outcome: Outcome): Promise<Settled> {
+    log.info({ bookingId, requestId, ...outcome }, 'command ended');
+    return { outcome, plan: await readPlan(db, bookingId, nowMs) };
+  }
+
+  return {
+    async reserveSlot(bookingId: string, requestId: string | null, workflowNowMs: number): Promise<Settled> {
+      const nowMs = attemptNowMs(workflowNowMs);
+      return settle(bookingId, requestId, nowMs, await reserveSlot(db, { bookingId, requestId, nowMs }));
+    },
+
+    async cancelBooking(bookingId: string, requestId: string, workflowNowMs: number): Promise<Settled> {
+      const nowMs = attemptNowMs(workflowNowMs);
+      return settle(bookingId, requestId, nowMs, await cancelBooking(db, { requestId, nowMs }));
+    },
+
+    async moveBooking(bookingId: string, requestId: string, workflowNowMs: number): Promise<Settled> {
+      const nowMs = attemptNowMs(workflowNowMs);
+      return settle(bookingId, requestId, nowMs, await moveBooking(db, { requestId, nowMs }));
+    },
+
+    /** For a command that could not be carried out in its time: from here on it is abandoned, or was done after all. */
+    async settleRequest(bookingId: string, requestId: string | null, workflowNowMs: number): Promise<Settled> {
+      const outcome: Outcome = requestId === null ? { status: 'abandoned' } : await abandonRequest(db, requestId);
+      return settle(bookingId, requestId, workflowNowMs, outcome);
+    },
+
+    planSteps(bookingId: string, workflowNowMs: number): Promise<Planned> {
+      return readPlan(db, bookingId, workflowNowMs);
+    },
+  };
+}

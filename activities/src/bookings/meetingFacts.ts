@@ -1,0 +1,41 @@
+import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
+import { manageUrl } from '@holdfast/domain/booking/manageToken.ts';
+import type { Answers } from '@holdfast/domain/booking/schemas.ts';
+import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
+import type { ActivityDeps } from '../deps.ts';
+import type { MeetingFacts } from '../emails/facts.ts';
+
+/** What the mails of a booking say, as the rows are now; null when the booking is gone. */
+export async function meetingFacts({ db, publicOrigin, secret }: ActivityDeps, bookingId: string): Promise<MeetingFacts | null> {
+  const found = await loadMailFacts(db, bookingId);
+  if (!found) return null;
+  const { booking, host, previousStart } = found;
+  return {
+    bookingId,
+    icsUid: booking.icsUid,
+    icsSequence: booking.icsSequence,
+    title: booking.agreed.name,
+    startMs: booking.startTime.getTime(),
+    endMs: booking.endTime.getTime(),
+    ...(previousStart && { previousStartMs: previousStart.getTime() }),
+    location: booking.agreed.location,
+    guest: { name: booking.inviteeName, email: booking.inviteeEmail, timezone: booking.inviteeTimezone },
+    host: { name: host.name, email: host.email, timezone: host.timezone, username: host.username },
+    notes: booking.notes,
+    answers: labelled(booking.agreed.questions, booking.answers),
+    cancellationReason: booking.cancellationReason,
+    cancelledBy: booking.cancelledBy,
+    manageUrl: manageUrl(publicOrigin, secret, bookingId, booking.manageGeneration),
+    hostUrl: `${publicOrigin}/bookings/${bookingId}`,
+    createdMs: booking.updatedAt.getTime(),
+  };
+}
+
+function labelled(questions: Question[], answers: Answers): { label: string; value: string }[] {
+  return questions.flatMap(({ id, label }) => {
+    const answer = answers[id];
+    if (answer === undefined) return [];
+    if (typeof answer === 'boolean') return [{ label, value: answer ? 'Yes' : 'No' }];
+    return [{ label, value: Array.isArray(answer) ? answer.join(', ') : answer }];
+  });
+}

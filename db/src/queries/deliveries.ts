@@ -1,0 +1,77 @@
+import type { Step } from '@holdfast/domain/booking/steps.ts';
+import type { Db } from '../database.ts';
+
+/** Longer than one try can take: after it, whoever had the claim is gone. */
+const claimSeconds = 90;
+/** After this a mail that never left is given up. */
+const giveUpHours = 72;
+
+export type Claim = { claimed: true; attempts: number; isLast: boolean } | { claimed: false; because: 'ended' | 'busy' };
+
+export interface DeliveryRef {
+  bookingId: string;
+  step: Step;
+}
+
+/**
+ * Takes the right to perform a step now. Whoever has it may act; `claimedBy` is the same for all tries of one activity, which
+ * may take its own claim up again at once.
+ */
+export async function claimDelivery(
+  trx: Db,
+  { bookingId, step }: DeliveryRef,
+  { claimedBy, messageId }: { claimedBy: string; messageId: string },
+): Promise<Claim> {
+  const { rows } = await trx.raw<{ rows: { attempts: number; isLast: boolean }[] }>(
+    `insert into deliveries as d (booking_id, version, role, kind, offset_minutes, message_id, claimed_by)
+     values (:bookingId, :version, :role, :kind, :offsetMinutes, :messageId, :claimedBy)
+     on conflict (booking_id, version, role, kind, offset_minutes) do update
+       set state = 'claimed', attempts = d.attempts + 1, claimed_at = clock_timestamp(), claimed_by = :claimedBy, next_attempt_at = null
+       where d.state = 'retrying'
+         or (d.state = 'claimed' and (d.claimed_by = :claimedBy or d.claimed_at < clock_timestamp() - :claimSeconds * interval '1 second'))
+     returning d.attempts, d.created_at < clock_timestamp() - :giveUpHours * interval '1 hour' as "isLast"`,
+    { bookingId, ...step, messageId, claimedBy, claimSeconds, giveUpHours },
+  );
+  if (rows[0]) return { claimed: true, ...rows[0] };
+  const { rows: standing } = await trx.raw<{ rows: { ended: boolean }[] }>(
+    `select ended_at is not null as ended from deliveries
+     where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes`,
+    { bookingId, ...step },
+  );
+  return { claimed: false, because: standing[0]?.ended ? 'ended' : 'busy' };
+}
+
+export async function recordSkipped(
+  trx: Db,
+  { bookingId, step }: DeliveryRef,
+  { code, messageId, claimedBy }: { code: string; messageId: string; claimedBy: string },
+): Promise<void> {
+  await trx.raw(
+    `insert into deliveries as d (booking_id, version, role, kind, offset_minutes, message_id, claimed_by, state, attempts, code, ended_at)
+     values (:bookingId, :version, :role, :kind, :offsetMinutes, :messageId, :claimedBy, 'skipped', 0, :code, clock_timestamp())
+     on conflict (booking_id, version, role, kind, offset_minutes) do update
+       set state = 'skipped', code = :code, ended_at = clock_timestamp(), next_attempt_at = null
+       where d.ended_at is null`,
+    { bookingId, ...step, code, messageId, claimedBy },
+  );
+}
+
+export type Result = { state: 'sent' } | { state: 'failed'; code: string } | { state: 'retrying'; code: string; retryInMs: number };
+
+/** What came of the try that has the claim. A step that was ended meanwhile (skipped by the host) stays ended, unless it was sent. */
+export async function recordResult(db: Db, { bookingId, step }: DeliveryRef, result: Result): Promise<void> {
+  await db.raw(
+    `update deliveries set state = :state, code = :code,
+       ended_at = case when :state = 'retrying' then null else clock_timestamp() end,
+       next_attempt_at = clock_timestamp() + :retryInMs * interval '1 millisecond'
+     where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes
+       and (ended_at is null or :state = 'sent')`,
+    {
+      bookingId,
+      ...step,
+      state: result.state,
+      code: 'code' in result ? result.code : null,
+      retryInMs: 'retryInMs' in result ? result.retryInMs : null,
+    },
+  );
+}

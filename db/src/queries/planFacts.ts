@@ -1,0 +1,26 @@
+import type { PlanFacts } from '@holdfast/domain/booking/plan.ts';
+import type { Db } from '../database.ts';
+
+export interface LoadedFacts extends PlanFacts {
+  /** The database's clock when the rows were read, with its microseconds. */
+  databaseNowMs: number;
+}
+
+/**
+ * The rows that a booking's plan follows from, read in one statement with the clock. With `lock`, the booking's row is held
+ * until the transaction ends, so that what is decided from it and a change of it come one after the other.
+ */
+export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } = {}): Promise<LoadedFacts | null> {
+  const { rows } = await db.raw<{ rows: LoadedFacts[] }>(
+    `select b.status, b.version, round(extract(epoch from b.version_at) * 1000)::bigint as "versionAtMs",
+       round(extract(epoch from b.start_time) * 1000)::bigint as "startMs", round(extract(epoch from b.end_time) * 1000)::bigint as "endMs",
+       m.reminders, u.deleted_at is not null as "hostLeft", b.erased_at is not null as "guestErased",
+       array(select d.version || ':' || d.role || ':' || d.kind || ':' || d.offset_minutes from deliveries d
+         where d.booking_id = b.id and d.ended_at is not null) as ended,
+       (extract(epoch from clock_timestamp()) * 1000)::float8 as "databaseNowMs"
+     from bookings b join meeting_types m on m.id = b.meeting_type_id join users u on u.id = b.host_id
+     where b.id = ? ${lock ? 'for no key update of b' : ''}`,
+    [bookingId],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,104 @@
+import { blockedRange } from '@holdfast/domain/availability/blockedRange.ts';
+import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
+import type { ReserveDetails } from '@holdfast/domain/booking/command.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import type { RefusalCode } from '@holdfast/domain/http/problem.ts';
+import type { Db } from '../database.ts';
+import { type LoadedOffer, loadOffer } from './loadOffer.ts';
+import { dropHolds } from './dropHolds.ts';
+import { type CommandRequest, finishRequest, lockForCommand, settled } from './requests.ts';
+
+/**
+ * Turns an open request into a booking, or refuses it, in one transaction under the host's lock. Run again it answers with
+ * what is recorded: a booking that exists is never touched, nor is a request that has ended or is late. Without a request the
+ * booking is there already, and is only looked up.
+ */
+export async function reserveSlot(
+  db: Db,
+  { bookingId, requestId, nowMs }: { bookingId: string; requestId: string | null; nowMs: number },
+): Promise<Outcome> {
+  if (requestId === null) return (await bookingExists(db, bookingId)) ? { status: 'accepted' } : { status: 'abandoned' };
+  return db.transaction(async (trx) => {
+    const request = await lockForCommand(trx, requestId);
+    if (request?.state !== 'open' && (await bookingExists(trx, bookingId))) return { status: 'accepted' };
+    const ended = await settled(trx, request);
+    if (ended) return ended;
+    if (request?.kind !== 'reserve') return { status: 'abandoned' };
+    const outcome = await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
+    await finishRequest(trx, requestId, outcome);
+    return outcome;
+  });
+}
+
+async function bookingExists(trx: Db, bookingId: string): Promise<boolean> {
+  const { rows } = await trx.raw<{ rows: unknown[] }>('select 1 from bookings where id = ?', [bookingId]);
+  return rows.length > 0;
+}
+
+type ReserveRequest = CommandRequest & { kind: 'reserve' };
+
+async function decide(trx: Db, request: ReserveRequest, nowMs: number): Promise<Outcome> {
+  const { meetingTypeId, startMs, holdId, force } = request.details;
+  const loaded = await loadOffer(trx, meetingTypeId, { fromMs: startMs, toMs: startMs + 1 }, nowMs);
+  if (!loaded) return refused('NOT_FOUND');
+  const verdict = judgeStart(loaded.offer, startMs, nowMs, { ignoring: { holdId }, force: request.actor === 'host' ? force : [] });
+  if (!verdict.offered) return refused(withHold(verdict.code, loaded, holdId));
+  await dropHolds(trx, { hostId: request.hostId, ownHoldId: holdId, nowMs });
+  return (await insertBooking(trx, request, loaded, nowMs)) ? { status: 'accepted' } : refused('SLOT_UNAVAILABLE');
+}
+
+function refused(code: RefusalCode): Outcome {
+  return { status: 'refused', code };
+}
+
+/** A guest who held the slot and comes too late is told so. */
+export function withHold(code: RefusalCode, { offer }: LoadedOffer, holdId: string | undefined): RefusalCode {
+  const heldNoMore = holdId !== undefined && !offer.taken.some((range) => range.kind === 'hold' && range.id === holdId);
+  return code === 'SLOT_UNAVAILABLE' && heldNoMore ? 'HOLD_EXPIRED' : code;
+}
+
+/** Reservation, booking and event or, where the slot turns out to be taken, none of them. */
+async function insertBooking(trx: Db, request: ReserveRequest, { agreed, offer }: LoadedOffer, nowMs: number): Promise<boolean> {
+  const { startMs, ...guest }: ReserveDetails = request.details;
+  const blocked = blockedRange(offer.slotRules, startMs);
+  const { rows } = await trx.raw<{ rows: unknown[] }>(insertion, {
+    id: request.bookingId,
+    hostId: request.hostId,
+    actor: request.actor,
+    blockedFrom: new Date(blocked.startMs),
+    blockedTo: new Date(blocked.endMs),
+    startTime: new Date(startMs),
+    endTime: new Date(startMs + agreed.durationMinutes * 60_000),
+    now: new Date(nowMs),
+    meetingTypeId: guest.meetingTypeId,
+    inviteeName: guest.inviteeName,
+    inviteeEmail: guest.inviteeEmail,
+    inviteeTimezone: guest.inviteeTimezone,
+    notes: guest.notes,
+    answers: JSON.stringify(guest.answers),
+    agreed: JSON.stringify(agreed),
+    icsUid: `${request.bookingId}@holdfast`,
+  });
+  return rows.length > 0;
+}
+
+const insertion = `
+  with reserved as (
+    insert into reservations (host_id, during, kind, booking_id)
+    values (:hostId, tstzrange(:blockedFrom, :blockedTo), 'booking', :id)
+    on conflict do nothing
+    returning booking_id
+  ), booked as (
+    insert into bookings (id, host_id, meeting_type_id, start_time, end_time, version_at, invitee_name, invitee_email, invitee_timezone,
+      notes, answers, agreed, ics_uid)
+    select booking_id, :hostId, :meetingTypeId::uuid, :startTime, :endTime, :now, :inviteeName, :inviteeEmail, :inviteeTimezone,
+      :notes, :answers::jsonb, :agreed::jsonb, :icsUid
+    from reserved
+    returning id
+  ), told as (
+    insert into booking_events (booking_id, version, kind, actor, details)
+    select id, 1, 'confirmed', :actor, jsonb_build_object('startTime', to_char(:startTime::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+    from booked
+  )
+  update users set schedule_version = schedule_version + 1 from booked where users.id = :hostId
+  returning booked.id`;

@@ -1,0 +1,36 @@
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { searchAttributes } from './searchAttributes.ts';
+
+const indexedTypes = {
+  KEYWORD: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  DATETIME: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+};
+const retentionSeconds = 30 * 24 * 3600;
+const alreadyExists = 6;
+const unimplemented = 12;
+
+/** Makes the namespace ready for our workflows: it exists, keeps closed ones 30 days, and knows our search attributes. May be repeated. */
+export async function prepareNamespace(connection: Connection, namespace: string): Promise<void> {
+  await tolerating([alreadyExists, unimplemented], () =>
+    connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: retentionSeconds as never } }),
+  );
+  await tolerating([unimplemented], () =>
+    connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: { seconds: retentionSeconds as never } },
+    }),
+  );
+  const attributes = Object.fromEntries(
+    Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type as keyof typeof indexedTypes]]),
+  );
+  await tolerating([alreadyExists], () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }));
+}
+
+async function tolerating(codes: number[], call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isGrpcServiceError(error) || !codes.includes(error.code)) throw error;
+  }
+}

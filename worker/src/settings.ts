@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }),
+  MAIL_FROM: z.email().default('bookings@holdfast.example'),
+  PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  HOLDFAST_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type WorkerSettings = z.infer<typeof environment>;
+
+/** Reads the worker's settings; a missing or wrong variable is named in one sentence. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): WorkerSettings {
+  const result = environment.safeParse(env);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(`Set ${issue?.path.join('.') ?? 'the environment'}: ${issue?.message ?? 'it is not right'}.`);
+}

@@ -1,0 +1,136 @@
+import type { Activities } from '@holdfast/activities/createActivities.ts';
+import type { Planned } from '@holdfast/activities/bookings/planned.ts';
+import type { Settled } from '@holdfast/activities/bookings/commands.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  log,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { cancel, move, reserve, retryStep, wake } from './messages.ts';
+import { describeNext, describePlan, describeStep } from './describe.ts';
+
+/** A guest waits: one short transaction each, keyed by request id so that a repeat changes nothing; useless after the request's deadline. */
+const { reserveSlot, cancelBooking, moveBooking } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '3s',
+  scheduleToCloseTimeout: '12s',
+  retry: { initialInterval: '100ms', maximumInterval: '2s' },
+});
+
+/** Reads rows, or settles what ran out of time; nobody waits, so it may be tried for ever, and a retry adds no event. */
+const { planSteps, settleRequest } = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry: { maximumInterval: '30s' } });
+
+/** Reaches a person: the delivery row stops a second copy, the retry policy waits out an unreachable server. */
+const steps = proxyActivities<Activities>({
+  taskQueue: 'notifications',
+  startToCloseTimeout: '2m',
+  heartbeatTimeout: '15s',
+  retry: { maximumInterval: '1m' },
+});
+
+/**
+ * One booking, from its reservation to the end of the meeting. The workflow id is `booking/<bookingId>`; `requestId` is the
+ * reservation's, or null for a booking that is there already and only has to be looked after again.
+ */
+export async function bookingWorkflow(bookingId: string, requestId: string | null): Promise<Outcome> {
+  let plan: Planned | null = null;
+  let isStale = false; // something changed that no answer has told of
+  let changes = 0;
+  let alarm: { atMs: number; scope: CancellationScope } | null = null;
+  const underWay = new Map<string, CancellationScope>();
+
+  const reservation = command(requestId, () => reserveSlot(bookingId, requestId, Date.now()));
+  setHandler(reserve, () => reservation);
+  setHandler(cancel, (request) => command(request, () => cancelBooking(bookingId, request, Date.now())));
+  setHandler(move, (request) => command(request, () => moveBooking(bookingId, request, Date.now())));
+  setHandler(retryStep, (key) => {
+    underWay.get(key)?.cancel();
+    replan();
+  });
+  setHandler(wake, replan);
+
+  const outcome = await reservation;
+  while (plan !== null && !(isOver(plan) && underWay.size === 0)) {
+    if (isStale) {
+      isStale = false;
+      learn(await planSteps(bookingId, Date.now()));
+    }
+    const { due, next } = plan as Planned;
+    due.filter((step) => !underWay.has(stepKey(step))).forEach(perform);
+    setAlarm(next?.atMs ?? null);
+    setCurrentDetails(describePlan(plan, [...underWay.keys()]));
+    const seen = changes;
+    await condition(() => changes !== seen);
+  }
+  await condition(allHandlersFinished); // a guest may still be waiting for an answer
+  return outcome;
+
+  function isOver({ over }: Planned): boolean {
+    return over && !isStale;
+  }
+
+  function replan(): void {
+    isStale = true;
+    changes++;
+  }
+
+  /** Answers may arrive in another order than that in which the rows were read; an older one tells nothing. */
+  function learn(news: Planned): void {
+    changes++;
+    if (plan && news.status !== 'gone' && news.asOfMs < plan.asOfMs) return;
+    if (news.status !== plan?.status || news.startMs !== plan.startMs) {
+      upsertSearchAttributes({ HoldfastStatus: [news.status], ...(news.startMs > 0 && { HoldfastStartTime: [new Date(news.startMs)] }) });
+    }
+    plan = news;
+  }
+
+  /** A command that runs out of time is settled by its row: done after all, or never. */
+  async function command(request: string | null, act: () => Promise<Settled>): Promise<Outcome> {
+    const settled = await act().catch(() => settleRequest(bookingId, request, Date.now()));
+    log.info('command ended', { requestId: request, ...settled.outcome });
+    learn(settled.plan);
+    return settled.outcome;
+  }
+
+  /** Side by side: an unreachable server for one step delays no other. What failed for good is in its row; nothing may reject here. */
+  function perform(step: Step): void {
+    const key = stepKey(step);
+    const scope = new CancellationScope();
+    underWay.set(key, scope);
+    void scope
+      .run(() => steps.performStep.executeWithOptions({ summary: describeStep(step) }, [bookingId, step, Date.now()]))
+      .then(learn, replan)
+      .finally(() => {
+        if (underWay.get(key) === scope) underWay.delete(key);
+        changes++;
+      });
+  }
+
+  /** One timer for the next instant; it is set anew only when that instant changes. */
+  function setAlarm(atMs: number | null): void {
+    if (alarm?.atMs === atMs) return;
+    alarm?.scope.cancel();
+    alarm = null;
+    if (atMs === null) return;
+    const scope = new CancellationScope();
+    alarm = { atMs, scope };
+    void scope.run(() => sleep(Math.max(1, atMs - Date.now()), { summary: describeNext(plan) })).then(ring, () => undefined);
+  }
+
+  /** What was planned for this instant is due. With no step planned, the rows say what is left. */
+  function ring(): void {
+    const rung = plan?.next;
+    alarm = null;
+    if (!plan || !rung || rung.steps.length === 0) return replan();
+    plan = { ...plan, due: [...plan.due, ...rung.steps], next: null };
+    changes++;
+  }
+}
