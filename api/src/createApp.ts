@@ -52,6 +52,8 @@ function beginRequest({ settings, log }: ApiDeps): Middleware {
     state.address = proxyAddr(ctx.req, trust);
     state.route = 'none';
     state.session = null;
+    // The connection is plain behind a proxy that speaks https: what counts is what the browser sees.
+    ctx.cookies.secure = state.secure;
     const forwarded = trust(ctx.req.socket.remoteAddress ?? '', 0) ? ctx.get('X-Request-Id').slice(0, 64) : '';
     state.log = log.child(forwarded ? { requestId: state.requestId, forwardedRequestId: forwarded } : { requestId: state.requestId });
     ctx.set('X-Request-Id', state.requestId);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { User } from '@holdfast/db/models/User.ts';
 import type { ProblemCode } from '@holdfast/domain/http/problem.ts';
 import type { Context } from 'koa';
@@ -20,6 +21,8 @@ export interface EndpointSpec {
   body?: Schema;
   /** The body of each good status; null for none. Fields that a schema does not name are not sent. */
   answers: Record<number, Schema | null>;
+  /** The content type of a good answer that is not JSON. */
+  produces?: string;
   /** Codes beyond those that any endpoint may answer with. */
   errors?: ProblemCode[];
 }
@@ -32,8 +35,8 @@ export interface Input<S extends EndpointSpec> {
   user: S['access'] extends 'host' ? User : S['access'] extends 'optional' ? User | null : null;
 }
 
-/** `body` goes through the status's answer schema; `raw` is sent as it is (JSON already written, a calendar file). */
-export type Reply = { status: number; body?: unknown } | { status: number; raw: string; type: string };
+/** `body` goes through the status's answer schema; `raw` is sent as it is (JSON already written, a calendar file, a long export). */
+export type Reply = { status: number; body?: unknown } | { status: number; raw: string | Buffer | Readable; type: string };
 
 export interface Endpoint {
   spec: EndpointSpec;

@@ -17,6 +17,7 @@ const safe = {
   'login-account': { points: 10, seconds: 900, shared: true },
   'forgot-address': { points: 10, seconds: 3600 },
   'forgot-account': { points: 3, seconds: 3600, shared: true },
+  'confirm-account': { points: 3, seconds: 3600, shared: true },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof safe;

@@ -1,17 +1,27 @@
 import type { ApiDeps } from '../deps.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { accountRoutes } from './account.ts';
+import { authRoutes } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { availabilityRuleRoutes } from './availabilityRules.ts';
 import { blockRoutes } from './blocks.ts';
 import { guestRoutes } from './guests.ts';
 import { meetingTypeRoutes } from './meetingTypes.ts';
+import { passwordRoutes } from './passwords.ts';
 import { profileRoutes } from './profiles.ts';
 import { scheduleRoutes } from './schedules.ts';
+import { sessionRoutes } from './sessions.ts';
+import { usernameRoutes } from './usernames.ts';
 
 /** Every route, in the order in which they are tried: fixed first segments before `/:username`. */
 export function endpoints(deps: ApiDeps): Endpoint[] {
   return [
     ...healthRoutes(deps),
+    ...authRoutes(deps),
+    ...passwordRoutes(deps),
+    ...accountRoutes(deps),
+    ...sessionRoutes(deps),
+    ...usernameRoutes(deps),
     ...meetingTypeRoutes(deps),
     ...availabilityRuleRoutes(deps),
     ...scheduleRoutes(deps),

@@ -31,3 +31,8 @@ export const user = z.object({
 export const userAnswer = z.object({ user });
 
 export const session = z.object({ id: uuid, userAgent: z.string(), createdAt: instant, expiresAt: instant, isCurrent: z.boolean() });
+
+/** `keepCurrent=true` ends all sessions but the caller's own. */
+export const endSessionsQuery = z.strictObject({ keepCurrent: z.enum(['true', 'false'], 'must be true or false').default('false') });
+
+export const usernameAnswer = z.object({ name: z.string(), available: z.boolean() });

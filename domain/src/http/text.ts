@@ -43,12 +43,18 @@ const reservedNames = new Set(
   ).split(' '),
 );
 
-export const username = z
+export function isReservedName(name: string): boolean {
+  return reservedNames.has(name);
+}
+
+/** A username by its form alone: it may be reserved. */
+export const usernameForm = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9-]{2,38}$/, 'must be 3 to 39 of a–z, 0–9 and -, not starting with -')
-  .refine((name) => !reservedNames.has(name), 'is reserved');
+  .regex(/^[a-z0-9][a-z0-9-]{2,38}$/, 'must be 3 to 39 of a–z, 0–9 and -, not starting with -');
+
+export const username = usernameForm.refine((name) => !isReservedName(name), 'is reserved');
 
 export const slug = z
   .string()

@@ -1,0 +1,19 @@
+import type { User } from '@holdfast/db/models/User.ts';
+import { formatInstant } from '@holdfast/domain/time/schemas.ts';
+
+/** An account as its owner sees it. */
+export function presentUser(user: User) {
+  const { id, email, name, username, timezone, role, maxBookingsPerDay } = user;
+  const emailConfirmed = user.emailConfirmedAt !== null;
+  return {
+    id,
+    email,
+    emailConfirmed,
+    name,
+    username,
+    timezone,
+    role,
+    maxBookingsPerDay,
+    createdAt: formatInstant(user.createdAt.getTime()),
+  };
+}
