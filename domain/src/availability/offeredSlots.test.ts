@@ -122,6 +122,14 @@ describe('offeredSlots: clock changes', () => {
     expect(offered(offer, spring)).toEqual(['14 01:00', '14 01:40', '14 03:20']);
   });
 
+  it('keeps two grids for intervals that meet on the real clock without overlapping', () => {
+    const offer = anOffer({
+      schedule: { rules: weekly([0], ['01:00–02:00', '03:00–04:00']) },
+      slotRules: { durationMinutes: 40, slotIncrementMinutes: 40 },
+    });
+    expect(offered(offer, { from: '2027-03-14', nowMs: at('2027-03-01T00:00Z') })).toEqual(['14 01:00', '14 01:40', '14 03:00']);
+  });
+
   it('keeps a date to itself: nothing spills over a midnight that is skipped or repeated, nor out of a date that is skipped whole', () => {
     const starts = (timezone: string, texts: string[], weekday: number, from: string, to: string): string[] =>
       labels(
@@ -175,6 +183,11 @@ describe('offeredSlots: now and the booking window', () => {
     const bookingWindow = { kind: 'range', from: '2027-06-08', to: '2027-06-09' } as const;
     const slots = offered(anOffer({ slotRules: { bookingWindow } }), { to: '2027-06-12' });
     expect([slots[0], slots.at(-1), slots.length]).toEqual(['08 09:00', '09 16:30', 32]);
+  });
+
+  it('takes a range that ends before it begins as no date at all', () => {
+    const bookingWindow = { kind: 'range', from: '2027-06-09', to: '2027-06-07' } as const;
+    expect(offered(anOffer({ slotRules: { bookingWindow } }), { to: '2027-06-12' })).toEqual([]);
   });
 
   it('ends after two years when it is unlimited', () => {
