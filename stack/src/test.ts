@@ -14,9 +14,6 @@ import { timeSkippingExecutable } from './testing/timeSkippingServer.ts';
 const root = join(import.meta.dirname, '../..');
 const full = process.argv.includes('--full');
 const passedOn = process.argv.slice(2).filter((argument) => argument !== '--full');
-// Ctrl-C reaches vitest too, which stops Postgres; we wait for it.
-process.on('SIGINT', () => undefined);
-
 const folder = await mkdtemp(join(tmpdir(), 'holdfast-report-'));
 try {
   await ready('Temporal server', () => temporalBinary(console.log));
@@ -49,6 +46,12 @@ async function vitest(report: string): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, HOLDFAST_FULL: full ? '1' : (process.env['HOLDFAST_FULL'] ?? '') },
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A terminal sends it to vitest itself; twice would mean "at once".
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }
