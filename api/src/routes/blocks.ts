@@ -54,11 +54,14 @@ export function blockRoutes({ db }: ApiDeps): Endpoint[] {
       },
       async function create(_ctx, { user, body }) {
         const wanted = { startTime: new Date(body.startTime), endTime: new Date(body.endTime), note: body.note ?? null };
-        const outcome = await changeOffer(db, user.id, (trx) => createBlock(trx, user.id, wanted));
-        if (outcome.status === 'booked') throw new ApiError('SLOT_UNAVAILABLE', { detail: 'There is a booking in that time.' });
-        if (outcome.status === 'too-long')
-          throw invalid('endTime', 'would make a block of more than 366 days, joined with those it overlaps');
-        return { status: 201, body: presentBlock(outcome.block) };
+        const created = await changeOffer(db, user.id, async (trx) => {
+          const outcome = await createBlock(trx, user.id, wanted);
+          if (outcome.status === 'booked') throw new ApiError('SLOT_UNAVAILABLE', { detail: 'There is a booking in that time.' });
+          if (outcome.status === 'too-long')
+            throw invalid('endTime', 'would make a block of more than 366 days, joined with those it overlaps');
+          return outcome.block;
+        });
+        return { status: 201, body: presentBlock(created) };
       },
     ),
     endpoint(

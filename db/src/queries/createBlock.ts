@@ -17,7 +17,8 @@ const longestMs = 366 * dayMs;
 
 /**
  * Blocks a host's time; the caller holds the host's lock. Blocks that it overlaps become one with it, the holds of guests
- * inside it go. Changes nothing when a booking is in it, or when the joined block would be longer than 366 days.
+ * inside it go. Refused when a booking is in it, or when the joined block would be longer than 366 days; the caller then
+ * rolls back, since what was inside may be gone already.
  */
 export async function createBlock(trx: Db, hostId: string, wanted: Omit<Block, 'id'>): Promise<BlockOutcome> {
   const { rows: inside } = await trx.raw<{ rows: Claim[] }>(
