@@ -24,11 +24,11 @@ export function createApp(deps: ApiDeps): Koa {
   app.use(answerErrors());
   app.use(
     helmet({
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
       strictTransportSecurity: deps.settings.PUBLIC_ORIGIN.startsWith('https:'),
     }),
   );
-  const router = new Router({ prefix: '/api' });
+  const router = new Router({ prefix: '/api', strict: true });
   for (const each of endpoints(deps)) {
     router.register(each.spec.path, [each.spec.method], run(deps, each));
   }
@@ -90,6 +90,7 @@ function send(ctx: Context, spec: EndpointSpec, reply: Reply): void {
   if ('raw' in reply) {
     ctx.type = reply.type;
     ctx.body = reply.raw;
+    if (ctx.fresh) ctx.status = 304;
     return;
   }
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store');
@@ -106,7 +107,10 @@ function send(ctx: Context, spec: EndpointSpec, reply: Reply): void {
 /** 405 with Allow where the path is known by another method. */
 function refuseMethod(router: Router): Middleware {
   return (ctx, next) => {
-    const methods = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
+    const layers = router.match(ctx.path, ctx.method).path;
+    // A host's page would match almost anything: it counts only where nothing of ours does.
+    const own = layers.filter(({ path }) => !String(path).startsWith('/api/:'));
+    const methods = (own.length > 0 ? own : layers).flatMap((layer) => layer.methods);
     if (methods.length === 0) return next();
     ctx.set('Allow', [...new Set(methods)].join(', '));
     throw new ApiError('METHOD_NOT_ALLOWED');

@@ -27,7 +27,7 @@ async function send(deps: ActivityDeps, mailId: string, nowMs: number): Promise<
   const user = mail && (await User.query(db).findById(mail.userId).whereNull('deletedAt'));
   if (!user) return;
   const facts = { name: user.name, email: user.email, link: link(deps, mail, user, nowMs), validForMinutes: lifetimeMinutes[mail.kind] };
-  const rendered = await (mail.kind === 'confirm-address' ? renderConfirmAddress(facts) : renderResetPassword(facts));
+  const rendered = mail.kind === 'confirm-address' ? renderConfirmAddress(facts) : renderResetPassword(facts);
   try {
     await mailer.send({ ...rendered, to: { name: user.name, address: user.email }, messageId: `<account.${mailId}@holdfast>` });
   } catch (error) {

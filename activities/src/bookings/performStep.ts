@@ -73,6 +73,6 @@ function messageId(bookingId: string, { version, role, kind, offsetMinutes }: St
 
 async function send({ mailer }: ActivityDeps, facts: MeetingFacts, step: Step): Promise<void> {
   const to = step.role === 'guest' ? facts.guest : facts.host;
-  const mail = await renderMail(step.kind, step.role, facts, { minutesBefore: step.offsetMinutes });
+  const mail = renderMail(step.kind, step.role, facts, { minutesBefore: step.offsetMinutes });
   await mailer.send({ ...mail, to: { name: to.name, address: to.email }, messageId: messageId(facts.bookingId, step) });
 }

@@ -29,12 +29,23 @@ export const wideLimits: LimitTable = Object.fromEntries(
   Object.entries(safe).map(([name, limit]) => [name, { ...limit, points: limit.points * 100_000 }]),
 ) as LimitTable;
 
+/** How many bookings may be accepted in an hour, counted from the rows, so that one script can't fill a host's weeks. */
+export interface AcceptedPerHour {
+  host: number;
+  meetingType: number;
+  invitee: number;
+}
+
+export const safeAcceptedPerHour: AcceptedPerHour = { host: 100, meetingType: 60, invitee: 10 };
+
 /** `spend` takes one point and throws RATE_LIMITED with the wait when there is none left. */
 export interface Limits {
+  /** null: not limited. */
+  acceptedPerHour: AcceptedPerHour | null;
   spend(name: LimitName, key: string): Promise<void>;
 }
 
-export function createLimits(db: Db, table: LimitTable): Limits {
+export function createLimits(db: Db, table: LimitTable, acceptedPerHour: AcceptedPerHour | null = null): Limits {
   const limiters = new Map<string, RateLimiterAbstract>();
   for (const [name, limit] of Object.entries<Limit>(table)) {
     const options = { keyPrefix: name, points: limit.points, duration: limit.seconds };
@@ -53,6 +64,7 @@ export function createLimits(db: Db, table: LimitTable): Limits {
     );
   }
   return {
+    acceptedPerHour,
     async spend(name, key) {
       try {
         await limiters.get(name)?.consume(key.slice(0, 200));

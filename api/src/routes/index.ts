@@ -4,6 +4,9 @@ import { accountRoutes } from './account.ts';
 import { authRoutes } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { availabilityRuleRoutes } from './availabilityRules.ts';
+import { availabilityRoutes } from './availability.ts';
+import { bookingListRoutes } from './bookingLists.ts';
+import { bookingRoutes } from './bookings.ts';
 import { blockRoutes } from './blocks.ts';
 import { guestRoutes } from './guests.ts';
 import { meetingTypeRoutes } from './meetingTypes.ts';
@@ -26,6 +29,9 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...availabilityRuleRoutes(deps),
     ...scheduleRoutes(deps),
     ...blockRoutes(deps),
+    ...availabilityRoutes(deps),
+    ...bookingRoutes(deps),
+    ...bookingListRoutes(deps),
     ...guestRoutes(deps),
     ...profileRoutes(deps),
   ];

@@ -2,6 +2,7 @@ import { blockedRange } from '@holdfast/domain/availability/blockedRange.ts';
 import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import type { ReserveDetails } from '@holdfast/domain/booking/command.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { withHold } from '@holdfast/domain/booking/withHold.ts';
 import type { RefusalCode } from '@holdfast/domain/http/problem.ts';
 import type { Db } from '../database.ts';
 import { type LoadedOffer, loadOffer } from './loadOffer.ts';
@@ -42,19 +43,13 @@ async function decide(trx: Db, request: ReserveRequest, nowMs: number): Promise<
   const loaded = await loadOffer(trx, meetingTypeId, { fromMs: startMs, toMs: startMs + 1 }, nowMs);
   if (!loaded) return refused('NOT_FOUND');
   const verdict = judgeStart(loaded.offer, startMs, nowMs, { ignoring: { holdId }, force: request.actor === 'host' ? force : [] });
-  if (!verdict.offered) return refused(withHold(verdict.code, loaded, holdId));
+  if (!verdict.offered) return refused(withHold(verdict.code, loaded.offer, holdId));
   await dropHolds(trx, { hostId: request.hostId, ownHoldId: holdId, nowMs });
   return (await insertBooking(trx, request, loaded, nowMs)) ? { status: 'accepted' } : refused('SLOT_UNAVAILABLE');
 }
 
 function refused(code: RefusalCode): Outcome {
   return { status: 'refused', code };
-}
-
-/** A guest who held the slot and comes too late is told so. */
-export function withHold(code: RefusalCode, { offer }: LoadedOffer, holdId: string | undefined): RefusalCode {
-  const heldNoMore = holdId !== undefined && !offer.taken.some((range) => range.kind === 'hold' && range.id === holdId);
-  return code === 'SLOT_UNAVAILABLE' && heldNoMore ? 'HOLD_EXPIRED' : code;
 }
 
 /** Reservation, booking and event or, where the slot turns out to be taken, none of them. */

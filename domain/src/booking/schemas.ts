@@ -29,6 +29,9 @@ export type BookingBody = z.infer<typeof bookingBody>;
 export const cancelBody = z.strictObject({ reason: text(1000).optional() });
 export const moveBody = z.strictObject({ startTime: instant, force: force.optional() });
 
+/** The manage token where the caller sends it in the address. */
+export const tokenQuery = z.strictObject({ token: z.string().max(200).optional() });
+
 export const bookingStatus = z.enum(['confirmed', 'cancelled', 'rescheduled']);
 
 export const bookingAnswer = z.object({

@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { abandonRequest, type CommandRequest, findRequest } from '@holdfast/db/queries/requests.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
+import type { bookingWorkflow } from '@holdfast/workflows/bookingWorkflow.ts';
+import { cancel, move, reserve } from '@holdfast/workflows/messages.ts';
+import { type WorkflowIdReusePolicy, WithStartWorkflowOperation } from '@temporalio/client';
+import type { ApiDeps } from '../deps.ts';
+
+/** The caller is answered within this, counted from the arrival of the request. */
+const giveUpAfterMs = 4500;
+/** From here on the row is watched as well: it knows before a workflow whose worker was killed can answer. */
+const watchAfterMs = 1000;
+const watchEveryMs = 250;
+
+/** What the booking is called in Temporal: the new one's start, or the present one's. */
+export interface Subject {
+  meetingTypeId: string;
+  startMs: number;
+}
+
+/**
+ * Has the booking's workflow carry out a request that is recorded as open, and answers how it ended. When that can't be had
+ * in time the request is abandoned, which is final: a worker that comes later does nothing. Throws only when the database
+ * can't be asked; then nothing is known.
+ */
+export async function carryOut(deps: ApiDeps, request: CommandRequest, subject: Subject, arrivedMs: number): Promise<Outcome> {
+  const remainingMs = arrivedMs + giveUpAfterMs - Date.now();
+  if (remainingMs <= 0) return abandonRequest(deps.db, request.id);
+  const stop = new AbortController();
+  const timeout = wait(remainingMs, null, { signal: stop.signal }).catch(() => null);
+  try {
+    const outcome = await Promise.race([
+      askWorkflow(deps, request, subject, stop.signal),
+      watchRow(deps, request.id, stop.signal),
+      timeout,
+    ]);
+    if (outcome) return outcome;
+  } catch (error) {
+    deps.log.warn({ requestId: request.id, name: error instanceof Error ? error.name : 'unknown' }, 'workflow not reached');
+  } finally {
+    stop.abort();
+  }
+  return abandonRequest(deps.db, request.id);
+}
+
+async function askWorkflow({ temporal }: ApiDeps, request: CommandRequest, subject: Subject, signal: AbortSignal): Promise<Outcome> {
+  const { id, kind, bookingId, hostId } = request;
+  const start = (reservation: string | null, workflowIdReusePolicy: WorkflowIdReusePolicy) =>
+    new WithStartWorkflowOperation<typeof bookingWorkflow>('bookingWorkflow', {
+      ...bookingStart({ bookingId, hostId, ...subject }),
+      args: [bookingId, reservation],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy,
+    });
+  return temporal.withAbortSignal(signal, () => {
+    if (kind === 'reserve') {
+      return temporal.workflow.executeUpdateWithStart(reserve, { updateId: id, startWorkflowOperation: start(id, 'REJECT_DUPLICATE') });
+    }
+    const update = kind === 'cancel' ? cancel : move;
+    return temporal.workflow.executeUpdateWithStart(update, {
+      updateId: id,
+      args: [id],
+      startWorkflowOperation: start(null, 'ALLOW_DUPLICATE'),
+    });
+  });
+}
+
+async function watchRow({ db }: ApiDeps, requestId: string, signal: AbortSignal): Promise<Outcome | null> {
+  await wait(watchAfterMs, undefined, { signal }).catch(() => undefined);
+  while (!signal.aborted) {
+    const request = await findRequest(db, requestId);
+    if (request?.state !== 'open') return request?.outcome ?? { status: 'abandoned' };
+    await wait(watchEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import { withHold } from '@holdfast/domain/booking/withHold.ts';
+import { type CommandRequest, finishRequest, findRequest } from '@holdfast/db/queries/requests.ts';
+import { blockedRange } from '@holdfast/domain/availability/blockedRange.ts';
+import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
+import type { Force, Ignoring, Offer } from '@holdfast/domain/availability/types.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import type { ApiDeps } from '../deps.ts';
+import { carryOut, type Subject } from './carryOut.ts';
+import type { Gate } from './gate.ts';
+
+/** A start that a command wants, and how to look whether it can have it. */
+export interface Wanted {
+  startMs: number;
+  force: Force[];
+  ignoring: Ignoring;
+  /** The offer as it is now; null when the meeting type is gone. */
+  look: () => Promise<Offer | null>;
+}
+
+/**
+ * Carries out a request for a start. What is visibly not free is refused by a read and costs no workflow; what another command
+ * of this process is after waits for it, and then looks again.
+ */
+export async function throughGate(
+  deps: ApiDeps & { gate: Gate },
+  request: CommandRequest,
+  subject: Subject,
+  wanted: Wanted,
+  arrivedMs: number,
+): Promise<Outcome> {
+  for (;;) {
+    const offer = await wanted.look();
+    const refusal = offer && refusalOf(offer, wanted, arrivedMs);
+    if (refusal) return refuse(deps, request.id, refusal);
+    const range = offer ? blockedRange(offer.slotRules, wanted.startMs) : { startMs: wanted.startMs, endMs: wanted.startMs + 1 };
+    const entered = deps.gate.enter(request.hostId, range);
+    if ('wait' in entered) {
+      await entered.wait;
+      continue;
+    }
+    try {
+      return await carryOut(deps, request, subject, arrivedMs);
+    } finally {
+      entered.leave();
+    }
+  }
+}
+
+function refusalOf(offer: Offer, { startMs, force, ignoring }: Wanted, nowMs: number): Outcome | null {
+  const verdict = judgeStart(offer, startMs, nowMs, { ignoring, force });
+  return verdict.offered ? null : { status: 'refused', code: withHold(verdict.code, offer, ignoring.holdId) };
+}
+
+async function refuse({ db }: ApiDeps, requestId: string, refusal: Outcome): Promise<Outcome> {
+  if (await finishRequest(db, requestId, refusal)) return refusal;
+  return (await findRequest(db, requestId))?.outcome ?? { status: 'abandoned' };
+}

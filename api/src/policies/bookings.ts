@@ -1,0 +1,36 @@
+import type { Db } from '@holdfast/db/database.ts';
+import { Booking } from '@holdfast/db/models/Booking.ts';
+import { User } from '@holdfast/db/models/User.ts';
+import { isManageToken } from '@holdfast/domain/booking/manageToken.ts';
+import type { Context } from 'koa';
+import { ApiError } from '../http/ApiError.ts';
+
+export interface SeenBooking {
+  booking: Booking;
+  host: User;
+  /** In which part the caller sees it. */
+  actor: 'guest' | 'host';
+}
+
+interface Caller {
+  ctx: Context;
+  /** From `?token=`; the header `Authorization: Bearer` serves as well. */
+  token: string | undefined;
+  user: User | null;
+}
+
+/** A booking for whoever may see it: its guest, by the manage token, or its host, by session. To all others there is none. */
+export async function seenBooking(db: Db, secret: string, id: string, { ctx, token, user }: Caller): Promise<SeenBooking> {
+  const booking = await Booking.query(db).findById(id);
+  if (!booking) throw new ApiError('NOT_FOUND');
+  const given = token ?? bearer(ctx);
+  const isGuest = given !== null && isManageToken(given, secret, booking.id, booking.manageGeneration);
+  if (!isGuest && user?.id !== booking.hostId) throw new ApiError('NOT_FOUND');
+  const host = await User.query(db).findById(booking.hostId);
+  if (!host) throw new ApiError('NOT_FOUND');
+  return { booking, host, actor: isGuest ? 'guest' : 'host' };
+}
+
+function bearer(ctx: Context): string | null {
+  return /^Bearer ([\w.-]{1,200})$/.exec(ctx.get('Authorization'))?.[1] ?? null;
+}

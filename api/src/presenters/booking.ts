@@ -1,0 +1,27 @@
+import type { Booking } from '@holdfast/db/models/Booking.ts';
+import type { User } from '@holdfast/db/models/User.ts';
+import type { BookingAnswer } from '@holdfast/domain/booking/schemas.ts';
+import { formatInstant } from '@holdfast/domain/time/schemas.ts';
+
+/** A booking as its guest and its host see it. */
+export function presentBooking(booking: Booking, host: User): BookingAnswer {
+  return {
+    id: booking.id,
+    meetingTypeId: booking.meetingTypeId,
+    meetingTypeName: booking.agreed.name,
+    hostUserId: booking.hostId,
+    inviteeName: booking.inviteeName,
+    inviteeEmail: booking.inviteeEmail,
+    inviteeTimezone: booking.inviteeTimezone,
+    startTime: formatInstant(booking.startTime.getTime()),
+    endTime: formatInstant(booking.endTime.getTime()),
+    status: booking.status,
+    cancellationReason: booking.cancellationReason,
+    notes: booking.notes,
+    answers: booking.answers,
+    version: booking.version,
+    createdAt: formatInstant(booking.createdAt.getTime()),
+    updatedAt: formatInstant(booking.updatedAt.getTime()),
+    host: { name: host.name, username: host.username, timezone: host.timezone },
+  };
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Booking } from '@holdfast/db/models/Booking.ts';
+import { datesToRange } from '@holdfast/domain/time/datesToRange.ts';
+import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
+import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
+import type { Ignoring } from '@holdfast/domain/availability/types.ts';
+import { isManageToken } from '@holdfast/domain/booking/manageToken.ts';
+import { availabilityAnswer, availabilityQuery, checkAnswer, checkQuery } from '@holdfast/domain/booking/schemas.ts';
+import { withAgreed } from '@holdfast/domain/booking/withAgreed.ts';
+import { alternatives, alternativesRange } from '../availability/alternatives.ts';
+import { createOffers } from '../availability/offers.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../http/ApiError.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { presentSlot } from '../presenters/slot.ts';
+
+const dayMs = 86_400_000;
+
+/** What can be booked. Reads only: the write decides again. */
+export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
+  const offers = createOffers(db);
+
+  /** The booking that is being moved, for whoever has its token. */
+  async function movedBooking(meetingTypeId: string, id: string | undefined, token: string | undefined): Promise<Booking | null> {
+    if (id === undefined) return null;
+    const booking = await Booking.query(db).findOne({ id, meetingTypeId });
+    if (!booking || !isManageToken(token ?? '', settings.HOLDFAST_SECRET, id, booking.manageGeneration)) throw new ApiError('NOT_FOUND');
+    return booking;
+  }
+
+  return [
+    endpoint(
+      {
+        method: 'GET',
+        path: '/availability',
+        summary: 'The slots of a meeting type by dates of `timezone`, both included, at most 62 days',
+        access: 'public',
+        query: availabilityQuery,
+        answers: { 200: availabilityAnswer },
+        errors: ['NOT_FOUND'],
+      },
+      async function listSlots(ctx, { query }) {
+        const { meetingTypeId, startDate, endDate, holdId, bookingId, token } = query;
+        const widest = { fromMs: Date.parse(startDate) - dayMs, toMs: Date.parse(endDate) + 2 * dayMs };
+        const [moved, loaded] = await Promise.all([
+          movedBooking(meetingTypeId, bookingId, token),
+          offers.load(meetingTypeId, widest, ctx.state.nowMs),
+        ]);
+        if (!loaded) throw new ApiError('NOT_FOUND');
+        const timezone = query.timezone ?? loaded.offer.schedule.timezone;
+        const offer = moved ? withAgreed(loaded.offer, moved.agreed) : loaded.offer;
+        const ignoring: Ignoring = { holdId, bookingId };
+        const slots = offeredSlots(offer, datesToRange(startDate, endDate, timezone), ctx.state.nowMs, ignoring);
+        const raw = JSON.stringify({ meetingTypeId, timezone, slots: slots.map(presentSlot) });
+        ctx.set('Cache-Control', 'no-cache');
+        ctx.set('ETag', `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`);
+        return { status: 200, raw, type: 'application/json' };
+      },
+    ),
+    endpoint(
+      {
+        method: 'GET',
+        path: '/availability/check',
+        summary: 'Whether a slot is free at this moment, and the nearest that are',
+        access: 'public',
+        query: checkQuery,
+        answers: { 200: checkAnswer },
+        errors: ['NOT_FOUND'],
+      },
+      async function checkSlot(ctx, { query: { meetingTypeId, startTime, holdId } }) {
+        const startMs = Date.parse(startTime);
+        const loaded = await offers.load(meetingTypeId, alternativesRange(startMs), ctx.state.nowMs);
+        if (!loaded) throw new ApiError('NOT_FOUND');
+        const { offer } = loaded;
+        const { offered } = judgeStart(offer, startMs, ctx.state.nowMs, { ignoring: { holdId } });
+        const others = offered ? [] : alternatives(offer, startMs, ctx.state.nowMs, offer.schedule.timezone, { holdId });
+        return { status: 200, body: { available: offered, alternatives: others } };
+      },
+    ),
+  ];
+}

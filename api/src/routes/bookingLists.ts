@@ -1,0 +1,112 @@
+import { BookingEvent } from '@holdfast/db/models/BookingEvent.ts';
+import { Delivery } from '@holdfast/db/models/Delivery.ts';
+import { listBookings } from '@holdfast/db/queries/listBookings.ts';
+import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
+import { bookingCalendar } from '@holdfast/domain/booking/ics.ts';
+import { bookingAnswer, timelineEntry, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
+import { listOf } from '@holdfast/domain/http/list.ts';
+import { line, uuid } from '@holdfast/domain/http/text.ts';
+import { instant } from '@holdfast/domain/time/schemas.ts';
+import { z } from 'zod';
+import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../http/ApiError.ts';
+import { decodeCursor, pageOf, pageQuery } from '../http/cursor.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
+import { seenBooking } from '../policies/bookings.ts';
+import { presentBooking } from '../presenters/booking.ts';
+import { presentTimeline } from '../presenters/timeline.ts';
+
+const params = z.strictObject({ id: uuid });
+const position = z.tuple([z.iso.datetime(), uuid]);
+
+const listQuery = z.strictObject({
+  ...pageQuery,
+  status: z.enum(['confirmed', 'cancelled'], 'must be confirmed or cancelled').optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  meetingTypeId: uuid.optional(),
+  text: line(120).optional(),
+  order: z.enum(['asc', 'desc'], 'must be asc or desc').default('asc'),
+});
+
+/** What the host reads: their bookings, and what each has been through. And the file for anybody's calendar. */
+export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
+  return [
+    endpoint(
+      {
+        method: 'GET',
+        path: '/bookings',
+        summary: "The host's bookings by start, filtered by status, time, meeting type and the guest's name or address",
+        access: 'host',
+        query: listQuery,
+        answers: { 200: listOf(bookingAnswer) },
+      },
+      async function listBookingsOfHost(_ctx, { query, user }) {
+        const { cursor, from, to, limit, ...rest } = query;
+        const after = cursor === undefined ? undefined : decodeCursor(position, cursor);
+        const bookings = await listBookings(db, user.id, {
+          ...rest,
+          limit,
+          ...(from && { from: new Date(from) }),
+          ...(to && { to: new Date(to) }),
+          ...(after && { after: { startTime: new Date(after[0]), id: after[1] } }),
+        });
+        const body = pageOf(
+          bookings,
+          limit,
+          (booking) => presentBooking(booking, user),
+          ({ startTime, id }) => [startTime.toISOString(), id],
+        );
+        return { status: 200, body };
+      },
+    ),
+    endpoint(
+      {
+        method: 'GET',
+        path: '/bookings/:id/timeline',
+        summary: 'What happened to a booking, what is being tried and what is due, in the order of time',
+        access: 'host',
+        params,
+        answers: { 200: listOf(timelineEntry) },
+        errors: ['NOT_FOUND'],
+      },
+      async function getTimeline(ctx, { params: { id }, user }) {
+        await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token: undefined, user });
+        const facts = await loadPlanFacts(db, id);
+        if (!facts) throw new ApiError('NOT_FOUND');
+        const events = await BookingEvent.query(db).where({ bookingId: id }).orderBy('id');
+        const deliveries = await Delivery.query(db).where({ bookingId: id });
+        return { status: 200, body: { items: presentTimeline(events, deliveries, facts), nextCursor: null } };
+      },
+    ),
+    endpoint(
+      {
+        method: 'GET',
+        path: '/bookings/:id/calendar.ics',
+        summary: 'The booking as an iCalendar file (RFC 5545)',
+        access: 'optional',
+        params,
+        query: tokenQuery,
+        answers: { 200: null },
+        errors: ['NOT_FOUND'],
+      },
+      async function getCalendarFile(ctx, { params: { id }, query: { token }, user }) {
+        const { booking, host } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
+        const raw = bookingCalendar(booking.status === 'cancelled' ? 'publish-cancelled' : 'publish', {
+          uid: booking.icsUid,
+          sequence: booking.icsSequence,
+          title: booking.agreed.name,
+          startMs: booking.startTime.getTime(),
+          endMs: booking.endTime.getTime(),
+          location: booking.agreed.location?.value ?? null,
+          host,
+          guest: { name: booking.inviteeName, email: booking.inviteeEmail },
+          stampMs: booking.updatedAt.getTime(),
+        });
+        ctx.set('Content-Disposition', 'attachment; filename="booking.ics"');
+        ctx.set('Cache-Control', 'no-store');
+        return { status: 200, raw, type: 'text/calendar; charset=utf-8' };
+      },
+    ),
+  ];
+}
