@@ -53,6 +53,13 @@ describe('judgeStart', () => {
     expect(reason(anOffer({ slotRules: { isActive: false } }), ten)).toBe('MEETING_TYPE_INACTIVE inactive');
   });
 
+  it('accepts the very present, and exactly the minimum notice', () => {
+    const noticeMinutes = (ten - now) / minute;
+    expect(judgeStart(anOffer(), ten, ten)).toEqual({ offered: true });
+    expect(reason(anOffer({ slotRules: { minimumNoticeMinutes: noticeMinutes } }), ten)).toBe('offered');
+    expect(reason(anOffer({ slotRules: { minimumNoticeMinutes: noticeMinutes + 1 } }), ten)).toBe('INVALID_TIME_SLOT notice');
+  });
+
   it('calls a start whose meeting would end after the hours outside the hours', () => {
     expect(reason(anOffer({ slotRules: { durationMinutes: 60 } }), at('2027-06-07T20:30Z'))).toBe('INVALID_TIME_SLOT outside-hours');
   });

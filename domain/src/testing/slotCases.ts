@@ -48,11 +48,11 @@ const places: [timezone: string, date: string][] = [
 
 const tables = new Map<number, MinuteTable>();
 
-/** The clock of a place from 17 days before its change to 17 days after. */
+/** The clock of a place from 12 days before its change to 12 days after. */
 export function tableOf(place: number): MinuteTable {
   const [timezone, date] = places[place]!;
   const noon = Temporal.PlainDateTime.from(`${date}T00:00`).toZonedDateTime('UTC').epochMilliseconds;
-  const table = tables.get(place) ?? readMinutes(timezone, noon - 17 * day, noon + 17 * day);
+  const table = tables.get(place) ?? readMinutes(timezone, noon - 12 * day, noon + 12 * day);
   tables.set(place, table);
   return table;
 }
@@ -121,7 +121,7 @@ export function countedBooking(aroundMs: number): fc.Arbitrary<CountedBooking> {
 export const slotCase: fc.Arbitrary<SlotCase> = fc.noBias(
   fc.nat({ max: places.length - 1 }).chain((place) => {
     const [timezone, date] = places[place]!;
-    const middleMs = tableOf(place).fromMs + 17 * day;
+    const middleMs = tableOf(place).fromMs + 12 * day;
     const today = epochDay(date);
     const override = fc.record({
       date: fc.integer({ min: -3, max: 3 }).map((days) => plainDate(today + days).toString()),

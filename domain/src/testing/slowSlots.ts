@@ -11,7 +11,7 @@ interface Window {
 
 /**
  * The starts that are offered in `[fromMs, toMs)`, found by asking every minute of the table about every rule. It shares no code with the engine:
- * it reads wall times off the table where the engine converts them. The table must reach a week beyond the range on both sides.
+ * it reads wall times off the table where the engine converts them. The table must hold every date asked about and its neighbours, now and all bookings.
  */
 export function slowSlots(
   offer: Offer,
@@ -25,11 +25,10 @@ export function slowSlots(
   const dateAt = (index: number): number => Math.floor((clock[index] ?? NaN) / minutesPerDay);
   const indexOf = (instantMs: number): number => Math.floor((instantMs - table.fromMs) / minute);
 
-  const firstDate = dateAt(0) + 1;
-  const lastDate = dateAt(clock.length - 1) - 1;
+  const lastDate = dateAt(indexOf(range.toMs)) + Math.ceil(slotRules.durationMinutes / minutesPerDay) + 1;
   const windows = new Map<number, Window[]>();
   const available = new Uint8Array(clock.length);
-  for (let date = firstDate; date <= lastDate; date++) {
+  for (let date = dateAt(indexOf(range.fromMs)) - 1; date <= lastDate; date++) {
     const found = joined(intervalsOn(schedule, date).flatMap((interval) => windowOf(interval, date, clock)));
     windows.set(date, found);
     for (const { from, to } of found) available.fill(1, from, to);
