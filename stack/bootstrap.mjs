@@ -96,6 +96,15 @@ function run(args) {
       child.kill(signal);
     });
   }
+  // A SIGTERM to npm ends npm and its shell, and neither passes it on: being left alone is the message.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      child.kill('SIGTERM');
+    }, 500);
+  }
   child.on('error', (error) => fail(`${error.message}: run \`npm ci\`, then try again.`));
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
 }
