@@ -10,6 +10,7 @@ import { bookingRoutes } from './bookings.ts';
 import { blockRoutes } from './blocks.ts';
 import { guestRoutes } from './guests.ts';
 import { meetingTypeRoutes } from './meetingTypes.ts';
+import { openApiRoutes } from './openapi.ts';
 import { passwordRoutes } from './passwords.ts';
 import { profileRoutes } from './profiles.ts';
 import { scheduleRoutes } from './schedules.ts';
@@ -18,7 +19,8 @@ import { usernameRoutes } from './usernames.ts';
 
 /** Every route, in the order in which they are tried: fixed first segments before `/:username`. */
 export function endpoints(deps: ApiDeps): Endpoint[] {
-  return [
+  const all: Endpoint[] = [
+    ...openApiRoutes(() => all),
     ...healthRoutes(deps),
     ...authRoutes(deps),
     ...passwordRoutes(deps),
@@ -35,4 +37,5 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...guestRoutes(deps),
     ...profileRoutes(deps),
   ];
+  return all;
 }
