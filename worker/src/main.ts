@@ -15,7 +15,7 @@ import { sweep } from './sweep.ts';
 const settings = readSettings();
 const log = createLog(settings.LOG_LEVEL);
 const db = openDatabase({ url: settings.DATABASE_URL, name: 'holdfast worker', maxConnections: settings.DATABASE_POOL });
-const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: { name: 'Holdfast', address: settings.MAIL_FROM } });
+const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM });
 const clientConnection = connectLazily(settings.TEMPORAL_ADDRESS);
 const client = new Client({ connection: clientConnection, namespace: settings.TEMPORAL_NAMESPACE });
 

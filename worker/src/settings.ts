@@ -6,11 +6,21 @@ const environment = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }),
-  MAIL_FROM: z.email().default('bookings@holdfast.example'),
+  /** `Holdfast <bookings@example.com>`, or the address alone. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]* <[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'must be an address such as Holdfast <bookings@example.com>')
+    .default('Holdfast <bookings@holdfast.example>')
+    .transform(mailbox),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   HOLDFAST_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+function mailbox(text: string): { name: string; address: string } {
+  const [, name = '', address = text] = /^(.*) <(.*)>$/.exec(text) ?? [];
+  return { name: name || 'Holdfast', address };
+}
 
 export type WorkerSettings = z.infer<typeof environment>;
 

@@ -32,8 +32,7 @@ export async function throughGate(
     const offer = await wanted.look();
     const refusal = offer && refusalOf(offer, wanted, arrivedMs);
     if (refusal) return refuse(deps, request.id, refusal);
-    const range = offer ? blockedRange(offer.slotRules, wanted.startMs) : { startMs: wanted.startMs, endMs: wanted.startMs + 1 };
-    const entered = deps.gate.enter(request.hostId, range);
+    const entered = deps.gate.enter(request.hostId, contestedRange(offer, wanted.startMs));
     if ('wait' in entered) {
       await entered.wait;
       continue;
@@ -44,6 +43,16 @@ export async function throughGate(
       entered.leave();
     }
   }
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** The time that commands for this start may take from each other: the slot with its buffers or, where bookings are counted, the weeks around it. */
+function contestedRange(offer: Offer | null, startMs: number): { startMs: number; endMs: number } {
+  if (!offer) return { startMs, endMs: startMs + 1 };
+  const { maxBookingsPerDay, maxBookingsPerWeek } = offer.slotRules;
+  const isCounted = maxBookingsPerDay !== null || maxBookingsPerWeek !== null || offer.hostMaxBookingsPerDay !== null;
+  return isCounted ? { startMs: startMs - weekMs, endMs: startMs + weekMs } : blockedRange(offer.slotRules, startMs);
 }
 
 function refusalOf(offer: Offer, { startMs, force, ignoring }: Wanted, nowMs: number): Outcome | null {
