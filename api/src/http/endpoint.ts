@@ -19,6 +19,8 @@ export interface EndpointSpec {
   params?: Schema;
   query?: Schema;
   body?: Schema;
+  /** Whether the caller may name the attempt with `X-Idempotency-Key`. */
+  takesKey?: true;
   /** The body of each good status; null for none. Fields that a schema does not name are not sent. */
   answers: Record<number, Schema | null>;
   /** The content type of a good answer that is not JSON. */

@@ -76,11 +76,22 @@ function operation(spec: EndpointSpec, operationId: string): Operation {
     summary: spec.summary,
     tags: [spec.path.split('/').find(isFixed)?.replace(/\..*/, '') ?? 'profiles'],
     security: { public: [], optional: [{ session: [] }, { manageToken: [] }, {}], host: [{ session: [] }] }[spec.access],
-    parameters: [...pathParameters(spec), ...(spec.query ? fieldsOf(spec.query).map((field) => ({ ...field, in: 'query' })) : [])],
+    parameters: [
+      ...pathParameters(spec),
+      ...(spec.query ? fieldsOf(spec.query).map((field) => ({ ...field, in: 'query' })) : []),
+      ...(spec.takesKey ? [idempotencyKey] : []),
+    ],
     ...(spec.body ? { requestBody: requestBody(spec.body) } : {}),
     responses: { ...goodAnswers(spec), ...problemAnswers(spec) },
   };
 }
+
+const idempotencyKey = {
+  name: 'X-Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$', description: 'One per attempt: the same key and body give the same answer' },
+};
 
 function pathParameters({ path, params }: EndpointSpec) {
   const known = new Map((params ? fieldsOf(params) : []).map(({ name, schema }) => [name, schema]));

@@ -12,7 +12,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
       if (written.format) delete written.pattern;
     },
   });
-  return rest as JsonSchema;
+  return rest;
 }
 
 /** The fields of an object schema, for parameters: OpenAPI lists them one by one. */

@@ -36,7 +36,7 @@ export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
         summary: 'The slots of a meeting type by dates of `timezone`, both included, at most 62 days',
         access: 'public',
         query: availabilityQuery,
-        answers: { 200: availabilityAnswer },
+        answers: { 200: availabilityAnswer, 304: null },
         errors: ['NOT_FOUND'],
       },
       async function listSlots(ctx, { query }) {

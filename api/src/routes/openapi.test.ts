@@ -8,6 +8,15 @@ import { openApiPath } from '../openapi/document.ts';
 import { apiRig, type ApiRig } from '../testing/apiRig.ts';
 import { endpoints } from './index.ts';
 
+interface Described {
+  content: Record<string, { schema: ReturnType<typeof JSON.parse> }>;
+}
+interface DescribedOperation {
+  requestBody: Described;
+  responses: Record<string, Described>;
+  security: unknown;
+}
+
 describe('the document', () => {
   let rig: ApiRig;
   let document: OpenApiDocument;
@@ -54,8 +63,8 @@ describe('the document', () => {
 
   it('gives every operation its refusals as problem documents with their codes', () => {
     for (const { responses } of operations) {
-      for (const [status, answer] of Object.entries(responses as Record<string, any>).filter(([status]) => Number(status) >= 400)) {
-        const schema = answer.content['application/problem+json'].schema;
+      for (const [status, answer] of Object.entries(responses as Record<string, Described>).filter(([status]) => Number(status) >= 400)) {
+        const schema = answer.content['application/problem+json']!.schema;
         for (const code of schema.allOf[1].properties.code.enum as (keyof typeof problems)[]) {
           expect(code === 'VALIDATION_ERROR' ? [400, 413, 415] : [problems[code][0]]).toContain(Number(status));
         }
@@ -66,12 +75,13 @@ describe('the document', () => {
   });
 
   it('describes what is sent as it is sent and what is answered as it is answered', () => {
-    const add = document.paths['/meeting-types']?.['post'] as any;
-    expect(add.requestBody.content['application/json'].schema.required).toEqual(['name', 'slug', 'durationMinutes']);
-    expect(add.requestBody.content['application/json'].schema.additionalProperties).toBe(false);
-    expect(add.responses['201'].content['application/json'].schema.required).toContain('bufferBeforeMinutes');
+    const add = document.paths['/meeting-types']?.['post'] as unknown as DescribedOperation;
+    expect(add.requestBody.content['application/json']!.schema.required).toEqual(['name', 'slug', 'durationMinutes']);
+    expect(add.requestBody.content['application/json']!.schema.additionalProperties).toBe(false);
+    expect(add.responses['201']!.content['application/json']!.schema.required).toContain('bufferBeforeMinutes');
     expect(add.security).toEqual([{ session: [] }]);
     expect(document.paths['/auth/login']?.['post']?.security).toEqual([]);
+    expect(document.paths['/bookings']?.['post']?.parameters).toMatchObject([{ name: 'X-Idempotency-Key', in: 'header', required: false }]);
   });
 
   it('begins with segments that nobody can take as a username', () => {

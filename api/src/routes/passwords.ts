@@ -32,7 +32,13 @@ export function passwordRoutes({ db, settings, limits }: ApiDeps): Endpoint[] {
         if (!(await isPassword(currentPassword, user.passwordHash))) throw new ApiError('INVALID_CREDENTIALS');
         const to = await hashPassword(newPassword);
         const keepSession = ctx.state.session?.id ?? null;
-        const changed = await changePassword(db, { userId: user.id, from: user.passwordHash, to, keepSession });
+        const changed = await changePassword(db, {
+          userId: user.id,
+          from: user.passwordHash,
+          to,
+          keepSession,
+          now: new Date(ctx.state.nowMs),
+        });
         if (!changed) throw new ApiError('INVALID_CREDENTIALS');
         return { status: 204 };
       },
@@ -73,7 +79,8 @@ export function passwordRoutes({ db, settings, limits }: ApiDeps): Endpoint[] {
         const subject = { userId: user.id, passwordHash: user.passwordHash };
         if (!isResetToken(settings.HOLDFAST_SECRET, token, subject, ctx.state.nowMs)) throw overdue();
         const to = await hashPassword(newPassword);
-        if (!(await changePassword(db, { userId: user.id, from: user.passwordHash, to, keepSession: null }))) throw overdue();
+        const now = new Date(ctx.state.nowMs);
+        if (!(await changePassword(db, { userId: user.id, from: user.passwordHash, to, keepSession: null, now }))) throw overdue();
         // Whoever has the token reads the address's mail.
         await confirmEmail(db, user.id, user.email);
         return { status: 204 };

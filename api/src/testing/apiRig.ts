@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { openDatabase, type Db } from '@holdfast/db/database.ts';
@@ -54,7 +53,8 @@ export async function apiRig(overrides: Overrides = {}): Promise<ApiRig> {
   const temporal = overrides.temporal ?? new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
   const limits = createLimits(db, { ...wideLimits, ...overrides.limits });
   const app = createApp({ db, temporal, settings, limits, log: overrides.log ?? pino({ level: 'silent' }) });
-  const server = await listen(createServer(app.callback()));
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = () => httpClient(`${url}/api`, settings.PUBLIC_ORIGIN);
 
@@ -82,16 +82,11 @@ export async function apiRig(overrides: Overrides = {}): Promise<ApiRig> {
     },
     async close() {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      server.close();
+      await once(server, 'close');
       if (!overrides.temporal) await temporal.connection.close();
       await db.destroy();
       await database.drop();
     },
   };
-}
-
-async function listen(server: Server): Promise<Server> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
 }
