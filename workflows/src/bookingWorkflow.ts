@@ -62,6 +62,7 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     if (isStale) {
       isStale = false;
       learn(await planSteps(bookingId, Date.now()));
+      continue; // it may be over by now, or stale again
     }
     const { due, next } = plan as Planned;
     due.filter((step) => !underWay.has(stepKey(step))).forEach(perform);

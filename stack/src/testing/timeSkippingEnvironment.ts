@@ -1,8 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { inject } from 'vitest';
-
-let quiet = false;
+import { quietRuntime } from './quietRuntime.ts';
 
 /**
  * A Temporal server of one's own that skips to the next thing due while a result is awaited; `environment.sleep` skips by
@@ -10,8 +8,7 @@ let quiet = false;
  * skips to that. Search attributes must be added before their first use, and listing workflows is for `devTemporal`.
  */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN') });
-  quiet = true;
+  quietRuntime();
   return TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: inject('timeSkippingServer') } },
   });

@@ -1,0 +1,109 @@
+import { Writable } from 'node:stream';
+import { createMailer, type Mailer } from '@holdfast/activities/emails/mailer.ts';
+import { apiRig, type ApiRig } from '@holdfast/api/testing/apiRig.ts';
+import { createWorkers } from '@holdfast/worker/createWorkers.ts';
+import { repeat } from '@holdfast/worker/repeat.ts';
+import { sweep } from '@holdfast/worker/sweep.ts';
+import { pino } from 'pino';
+import { type BookableHost, makeHost } from './hosts.ts';
+import { type MailSink, startMailSink } from './mailSink.ts';
+import { type ProductProcess, startProcess } from './processes.ts';
+import { temporalForTests, type TemporalForTests, type TemporalKind } from './temporalServer.ts';
+import { workflowBundle } from './workflowBundle.ts';
+
+export interface StackOptions {
+  temporal: TemporalKind;
+  /** Whether workers run from the start; true unless told otherwise. */
+  workers?: boolean;
+}
+
+export interface StackRig extends ApiRig {
+  temporal: TemporalForTests;
+  mail: MailSink;
+  /** What the API and the workers of this process have logged, line by line. */
+  logLines: string[];
+  makeHost(type?: Record<string, unknown>): Promise<BookableHost>;
+  /** Workers and sweep in this process, until `stopWorkers`, which lets them finish what they are at. */
+  startWorkers(): Promise<void>;
+  stopWorkers(): Promise<void>;
+  /** The worker as a process of its own, resolved once it polls. It has to be stopped by whoever started it. */
+  startWorkerProcess(): Promise<ProductProcess>;
+  /** Its environment, for other programs. */
+  workerEnv(): Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** The whole product on real parts: a Postgres, Temporal and SMTP server, the API on a port, workers. One per test file. */
+export async function stackRig({ temporal: kind, workers = true }: StackOptions): Promise<StackRig> {
+  const temporal = await temporalForTests(kind);
+  const mail = await startMailSink();
+  const logLines: string[] = [];
+  const log = pino({ level: 'debug' }, new Writable({ write: (line, _encoding, done) => done(void logLines.push(String(line))) }));
+  const api = await apiRig({ temporal: temporal.client, log });
+  const { db, settings } = api;
+  let running: { stop: () => Promise<void> } | null = null;
+
+  async function startWorkers(): Promise<void> {
+    const connection = await temporal.connectWorker();
+    const mailer: Mailer = createMailer({ smtpUrl: mail.url, from: { name: 'Holdfast', address: 'bookings@holdfast.example' } });
+    const deps = { db, mailer, publicOrigin: settings.PUBLIC_ORIGIN, secret: settings.HOLDFAST_SECRET, log };
+    const started = await createWorkers({ connection, namespace: 'default', deps, workflowBundle: await workflowBundle() });
+    const stopping = new AbortController();
+    const ended = Promise.all([
+      ...started.map((worker) => worker.run()),
+      repeat(
+        () => sweep(db, temporal.client),
+        200,
+        stopping.signal,
+        () => undefined,
+      ),
+    ]);
+    running = {
+      async stop() {
+        stopping.abort();
+        for (const worker of started) worker.shutdown();
+        await ended;
+        mailer.close();
+        await connection.close();
+      },
+    };
+  }
+
+  async function stopWorkers(): Promise<void> {
+    const stopped = running;
+    running = null;
+    await stopped?.stop();
+  }
+
+  const workerEnv = () => ({
+    DATABASE_URL: api.databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    SMTP_URL: mail.url,
+    HOLDFAST_SECRET: settings.HOLDFAST_SECRET,
+    PUBLIC_ORIGIN: settings.PUBLIC_ORIGIN,
+    LOG_LEVEL: 'debug',
+  });
+
+  if (workers) await startWorkers();
+  return {
+    ...api,
+    temporal,
+    mail,
+    logLines,
+    makeHost: (type) => makeHost(api, type),
+    startWorkers,
+    stopWorkers,
+    workerEnv,
+    async startWorkerProcess() {
+      const worker = startProcess('worker/src/main.ts', workerEnv());
+      await worker.waitForLine('worker ready');
+      return worker;
+    },
+    async close() {
+      await stopWorkers();
+      await api.close();
+      await temporal.stop();
+      await mail.stop();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const hourMs = 3_600_000;
+
+describe('a booking, from the click to the end of the meeting', () => {
+  let stack: StackRig;
+
+  beforeAll(async () => {
+    stack = await stackRig({ temporal: 'time-skipping' });
+  });
+  afterAll(() => stack.close());
+
+  it('is confirmed to both sides, reminded of twice, and leaves nothing running', async () => {
+    const host = await stack.makeHost();
+    const booked = await host.book(host.start(3));
+    expect(booked.status).toBe(201);
+
+    await stack.temporal.pass(73 * hourMs);
+    const subjects = stack.mail.messages().map(({ subject = '', envelope }) => `${envelope.to[0]} ${subject.split(':')[0]}`);
+    expect(subjects.sort()).toEqual(
+      [`${host.user.email} Confirmed`, 'grace@example.com Confirmed', 'grace@example.com Reminder', 'grace@example.com Reminder'].sort(),
+    );
+    const workflow = stack.temporal.client.workflow.getHandle(`booking/${booked.body.id}`);
+    expect(await workflow.result()).toEqual({ status: 'accepted' });
+    const { events } = await workflow.fetchHistory();
+    expect(events?.length).toBeLessThanOrEqual(60);
+  });
+});
