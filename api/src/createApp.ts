@@ -80,9 +80,15 @@ async function readInput(ctx: Context, deps: ApiDeps, spec: EndpointSpec): Promi
   return {
     params: spec.params ? parse(spec.params, ctx.params) : undefined,
     query: spec.query ? parse(spec.query, { ...ctx.query }) : undefined,
-    body: spec.body ? parse(spec.body, (await readJson(ctx)) ?? {}) : undefined,
+    body: spec.body ? parse(spec.body, await readBody(ctx)) : undefined,
     user: found?.user ?? null,
   } as Input<EndpointSpec>;
+}
+
+/** No body at all is one without fields; `null` is not. */
+async function readBody(ctx: Context): Promise<unknown> {
+  const body = await readJson(ctx);
+  return body === undefined ? {} : body;
 }
 
 function send(ctx: Context, spec: EndpointSpec, reply: Reply): void {
