@@ -27,7 +27,7 @@ describe('offeredSlots, whatever the offer', { timeout }, () => {
         expect(slots.map(({ startMs }) => startMs)).toEqual(slowSlots(offer, tableOf(place), range, nowMs, ignoring));
         for (const { startMs, endMs } of slots) expect(endMs - startMs).toBe(offer.slotRules.durationMinutes * minute);
       }),
-      { numRuns: sizeFor({ small: 300, full: 60_000 }) },
+      { numRuns: sizeFor({ small: 300, full: 40_000 }) },
     );
   });
 
