@@ -52,6 +52,7 @@ export async function up(knex: Knex): Promise<void> {
         constraint reservations__booking_exists references bookings on delete cascade,
       meeting_type_id uuid constraint reservations__meeting_type_exists references meeting_types on delete cascade,
       expires_at timestamptz,
+      guest bytea,
       note text,
       created_at timestamptz not null default now(),
       constraint reservations__no_overlap exclude using gist (host_id with =, during with &&),
@@ -65,9 +66,12 @@ export async function up(knex: Knex): Promise<void> {
         upper(during) - lower(during) <= case kind when 'block' then interval '366 days' else interval '24 hours' end
       ),
       constraint reservations__booking_named check ((kind = 'booking') = (booking_id is not null)),
-      constraint reservations__hold_ends check ((kind = 'hold') = (expires_at is not null))
+      constraint reservations__hold_ends check ((kind = 'hold') = (expires_at is not null)),
+      constraint reservations__only_holds_have_a_guest check (kind = 'hold' or guest is null)
     );
     create index reservations__holds_by_expiry on reservations (expires_at) where kind = 'hold';
+    create unique index reservations__one_hold_per_guest on reservations (host_id, guest) where kind = 'hold';
+    create index reservations__holds_by_meeting_type on reservations (meeting_type_id) where kind = 'hold';
 
     create table requests (
       id uuid constraint requests__pkey primary key,
@@ -129,6 +133,8 @@ export async function up(knex: Knex): Promise<void> {
       constraint deliveries__state_known check (state in ('claimed', 'retrying', 'sent', 'skipped', 'failed')),
       constraint deliveries__ended check ((state in ('sent', 'skipped', 'failed')) = (ended_at is not null))
     );
+    create index deliveries__by_creation on deliveries (created_at, id);
+    create index deliveries__unsent on deliveries (state, created_at, id) where state in ('claimed', 'retrying', 'failed');
   `);
 }
 

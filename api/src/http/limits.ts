@@ -12,6 +12,7 @@ interface Limit {
 const safe = {
   'request-address': { points: 1200, seconds: 60 },
   'booking-address': { points: 30, seconds: 60 },
+  'hold-address': { points: 60, seconds: 60 },
   'signup-address': { points: 10, seconds: 3600 },
   'login-address': { points: 60, seconds: 900 },
   'login-account': { points: 10, seconds: 900, shared: true },

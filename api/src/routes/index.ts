@@ -9,6 +9,7 @@ import { bookingListRoutes } from './bookingLists.ts';
 import { bookingRoutes } from './bookings.ts';
 import { blockRoutes } from './blocks.ts';
 import { guestRoutes } from './guests.ts';
+import { holdRoutes } from './holds.ts';
 import { meetingTypeRoutes } from './meetingTypes.ts';
 import { openApiRoutes } from './openapi.ts';
 import { passwordRoutes } from './passwords.ts';
@@ -32,6 +33,7 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...scheduleRoutes(deps),
     ...blockRoutes(deps),
     ...availabilityRoutes(deps),
+    ...holdRoutes(deps),
     ...bookingRoutes(deps),
     ...bookingListRoutes(deps),
     ...guestRoutes(deps),
