@@ -3,6 +3,8 @@ import type { Answer } from '@holdfast/api/testing/httpClient.ts';
 
 export interface BookableHost extends SignedUp {
   meetingTypeId: string;
+  /** Changes fields of the meeting type. */
+  changeType(fields: Record<string, unknown>): Promise<Answer>;
   /** A whole hour (UTC) that is `days` days and `hours` hours ahead of this hour. */
   start(days: number, hours?: number): string;
   /** A guest's POST /bookings; `fields` replace the body's. */
@@ -17,39 +19,36 @@ export async function makeHost(api: Pick<ApiRig, 'signUp' | 'client'>, type: Rec
     host.call('POST', '/schedules', { name: 'Always', timezone: 'Europe/Berlin', rules: everyDay, overrides: [] }),
     201,
   );
-  const meetingType = await expectStatus(
-    host.call('POST', '/meeting-types', {
-      name: 'Half an hour',
-      slug: 'half-an-hour',
-      durationMinutes: 30,
-      minimumNoticeMinutes: 0,
-      bookingWindow: { kind: 'unlimited' },
-      scheduleId: schedule.body.id,
-      ...type,
-    }),
-    201,
-  );
+  const offered = {
+    name: 'Half an hour',
+    slug: 'half-an-hour',
+    durationMinutes: 30,
+    minimumNoticeMinutes: 0,
+    bookingWindow: { kind: 'unlimited' },
+    scheduleId: schedule.body.id,
+    ...type,
+  };
+  const meetingType = await expectStatus(host.call('POST', '/meeting-types', offered), 201);
   const meetingTypeId = String(meetingType.body.id);
   return {
     ...host,
     meetingTypeId,
+    changeType: (fields) => expectStatus(host.call('PUT', `/meeting-types/${meetingTypeId}`, { ...offered, ...fields }), 200),
     start: (days, hours = 0) => new Date((Math.floor(Date.now() / 3_600_000) + days * 24 + hours) * 3_600_000).toISOString(),
     book: (startTime, fields = {}, headers = {}) =>
-      api
-        .client()
-        .call(
-          'POST',
-          '/bookings',
-          {
-            meetingTypeId,
-            startTime,
-            inviteeName: 'Grace Guest',
-            inviteeEmail: 'grace@example.com',
-            inviteeTimezone: 'Asia/Kathmandu',
-            ...fields,
-          },
-          headers,
-        ),
+      api.client().call(
+        'POST',
+        '/bookings',
+        {
+          meetingTypeId,
+          startTime,
+          inviteeName: 'Grace Guest',
+          inviteeEmail: 'grace@example.com',
+          inviteeTimezone: 'Asia/Kathmandu',
+          ...fields,
+        },
+        headers,
+      ),
   };
 }
 

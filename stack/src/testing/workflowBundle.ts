@@ -7,6 +7,8 @@ import { bundleWorkflows } from '@holdfast/worker/createWorkers.ts';
 const root = join(import.meta.dirname, '../../..');
 const cache = join(root, 'node_modules/.cache/workflow-bundles');
 
+const sources = ['workflows/src/**/*.ts', 'domain/src/**/*.ts', 'node_modules/@temporalio/workflow/package.json'];
+
 let bundled: Promise<{ code: string }> | undefined;
 
 /** The workflows' bundle: made once for all test files, and anew when a source that may be in it has changed. */
@@ -17,7 +19,7 @@ export function workflowBundle(): Promise<{ code: string }> {
 
 async function cached(): Promise<{ code: string }> {
   const hash = createHash('sha256');
-  for (const path of globSync(['workflows/src/**/*.ts', 'domain/src/**/*.ts', 'package-lock.json'], { cwd: root }).sort()) {
+  for (const path of globSync(sources, { cwd: root, exclude: ['**/*.test.ts'] }).sort()) {
     hash.update(path).update(await readFile(join(root, path)));
   }
   const file = join(cache, `${hash.digest('hex').slice(0, 32)}.js`);

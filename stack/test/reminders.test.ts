@@ -1,0 +1,167 @@
+import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
+import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
+import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
+import { waitUntil } from '@holdfast/stack/testing/waitUntil.ts';
+import { adopt } from '@holdfast/worker/adopt.ts';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+describe('reminders', () => {
+  let stack: StackRig;
+  let host: BookableHost;
+
+  beforeAll(async () => {
+    stack = await stackRig({ temporal: 'time-skipping' });
+    host = await stack.makeHost();
+  });
+  afterAll(() => stack.close());
+
+  /** A confirmed booking of a guest of its own, whose mails have arrived. */
+  async function book(startMs: number) {
+    const email = `guest-${Math.random().toString(36).slice(2)}@example.com`;
+    const { body } = await expectStatus(host.book(new Date(startMs).toISOString(), { inviteeEmail: email }), 201);
+    const received = (word: string) =>
+      stack.mail.messages().filter(({ envelope, subject = '' }) => envelope.to.includes(email) && subject.startsWith(word));
+    const change = (path: string, fields: object) =>
+      expectStatus(
+        stack.client().call('POST', `/bookings/${body.id}/${path}`, fields, { Authorization: `Bearer ${body.manageToken}` }),
+        200,
+      );
+    const id = String(body.id);
+    await waitUntil(
+      'both confirmations are sent',
+      async () => (await deliveriesOf(stack.db, id)).filter((row) => row.endsWith('sent')).length === 2,
+    );
+    return {
+      id,
+      reminders: () => received('Reminder').length,
+      received,
+      cancel: () => change('cancel', {}),
+      move: (toMs: number) => change('reschedule', { startTime: new Date(toMs).toISOString() }),
+    };
+  }
+
+  const passUntil = async (atMs: number) => stack.temporal.pass(Math.max(1, atMs - (await stack.temporal.nowMs())));
+  /** A half hour that is at least this far ahead of the skipped clock. */
+  const ahead = async (ms: number) => Math.ceil(((await stack.temporal.nowMs()) + ms) / (30 * minuteMs)) * 30 * minuteMs;
+
+  it('come 24 hours and one hour before, in elapsed time, across a change of the clocks', async () => {
+    const now = Temporal.Instant.fromEpochMilliseconds(await ahead(0)).toZonedDateTimeISO('Europe/Berlin');
+    const change = now.add({ days: 2 }).getTimeZoneTransition('next');
+    const start = change!.startOfDay().add({ hours: 9 }).with({ hour: 10 });
+    const startMs = start.epochMilliseconds;
+    expect(start.subtract({ hours: 24 }).hour).not.toBe(10);
+    const booking = await book(startMs);
+
+    for (const [sent, instantMs] of [startMs - 24 * hourMs, startMs - hourMs].entries()) {
+      await passUntil(instantMs - 1500);
+      expect(booking.reminders()).toBe(sent);
+      await passUntil(instantMs + 1);
+      await waitUntil('the reminder arrives', () => booking.reminders() === sent + 1);
+      expect((await stack.temporal.nowMs()) - instantMs).toBeLessThan(10_000);
+    }
+    await passUntil(startMs + hourMs);
+    expect(booking.reminders()).toBe(2);
+  });
+
+  it('do not come after a cancellation, be it a second before', async () => {
+    const startMs = await ahead(30 * hourMs);
+    const reminderMs = startMs - 24 * hourMs;
+    const booking = await book(startMs);
+    await passUntil(reminderMs - 1000);
+    await booking.cancel();
+    expect(await stack.temporal.nowMs()).toBeLessThan(reminderMs);
+
+    await passUntil(startMs + hourMs);
+    expect(booking.reminders()).toBe(0);
+    expect(booking.received('Cancelled')).toHaveLength(1);
+    expect(await deliveriesOf(stack.db, booking.id)).toEqual([
+      '1:guest:cancelled:0 sent',
+      '1:host:cancelled:0 sent',
+      '1:guest:confirmation:0 sent',
+      '1:host:confirmation:0 sent',
+    ]);
+  });
+
+  it('come for the new time alone after a move, also where the old time had been reminded of', async () => {
+    const oldMs = await ahead(40 * hourMs);
+    const newMs = oldMs + 72 * hourMs;
+    const booking = await book(oldMs);
+    await passUntil(oldMs - 24 * hourMs + 1000);
+    await waitUntil('the old reminder arrives', () => booking.reminders() === 1);
+    await booking.move(newMs);
+
+    await passUntil(newMs - 24 * hourMs - 2000);
+    expect(booking.reminders()).toBe(1);
+    await passUntil(newMs + hourMs);
+    expect(await deliveriesOf(stack.db, booking.id)).toEqual([
+      '1:guest:confirmation:0 sent',
+      '1:host:confirmation:0 sent',
+      '1:guest:reminder:1440 sent',
+      '2:guest:moved:0 sent',
+      '2:host:moved:0 sent',
+      '2:guest:reminder:1440 sent',
+      '2:guest:reminder:60 sent',
+    ]);
+    expect(booking.reminders()).toBe(3);
+  });
+
+  it('that were past when the meeting was booked are left out', async () => {
+    const startMs = await ahead(2 * hourMs);
+    const booking = await book(startMs);
+    await passUntil(startMs + hourMs);
+    expect(await deliveriesOf(stack.db, booking.id)).toEqual([
+      '1:guest:confirmation:0 sent',
+      '1:host:confirmation:0 sent',
+      '1:guest:reminder:60 sent',
+    ]);
+  });
+
+  it('follow the meeting type as the host has edited it since', async () => {
+    const startMs = await ahead(50 * hourMs);
+    const booking = await book(startMs);
+    await host.changeType({ reminders: [{ minutesBefore: 600 }, { minutesBefore: 120 }] });
+    await waitUntil('the sweep has told the workflow', async () => {
+      const { rows } = await stack.db.raw<{ rows: unknown[] }>('select 1 from bookings where wake_at is not null');
+      return rows.length === 0;
+    });
+
+    await passUntil(startMs - 10 * hourMs - 2000);
+    expect(booking.reminders()).toBe(0);
+    await passUntil(startMs + hourMs);
+    expect(await deliveriesOf(stack.db, booking.id)).toEqual([
+      '1:guest:confirmation:0 sent',
+      '1:host:confirmation:0 sent',
+      '1:guest:reminder:600 sent',
+      '1:guest:reminder:120 sent',
+    ]);
+    await host.changeType({});
+  });
+
+  it('after 26 hours of nothing running: the useful are sent once, the useless recorded as skipped with the reason', async () => {
+    const nowMs = await ahead(0);
+    const [over, soon, later] = [await book(nowMs + 25 * hourMs), await book(nowMs + 26.5 * hourMs), await book(nowMs + 42 * hourMs)];
+    const ids = [over.id, soon.id, later.id];
+    await stack.stopWorkers();
+    for (const id of ids) await stack.temporal.client.workflow.getHandle(`booking/${id}`).terminate();
+    // The skipping server waits for a worker that is owed a task, so it is the rows that go 26 hours back rather than the clock ahead.
+    await stack.db.raw(
+      `update bookings set start_time = start_time - interval '26 hours', end_time = end_time - interval '26 hours',
+         version_at = version_at - interval '26 hours', created_at = created_at - interval '26 hours' where id = any(?)`,
+      [ids],
+    );
+    expect(await adopt(stack.db, stack.temporal.client, pino({ level: 'silent' }))).toBe(3);
+    await stack.startWorkers();
+
+    await stack.temporal.pass(20 * hourMs);
+    const reminders = async ({ id }: { id: string }) => (await deliveriesOf(stack.db, id)).filter((row) => row.includes('reminder'));
+    expect(await reminders(over)).toEqual(['1:guest:reminder:1440 skipped MEETING_BEGUN', '1:guest:reminder:60 skipped MEETING_BEGUN']);
+    expect(await reminders(soon)).toEqual(['1:guest:reminder:1440 skipped LATER_REMINDER_DUE', '1:guest:reminder:60 sent']);
+    expect(await reminders(later)).toEqual(['1:guest:reminder:1440 sent', '1:guest:reminder:60 sent']);
+    expect([over.reminders(), soon.reminders(), later.reminders()]).toEqual([0, 1, 2]);
+    expect([over, soon, later].map(({ received }) => received('Confirmed').length)).toEqual([1, 1, 1]);
+  });
+});
