@@ -22,7 +22,7 @@ export async function prepareNamespace(connection: Connection, namespace: string
     }),
   );
   const attributes = Object.fromEntries(
-    Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type as keyof typeof indexedTypes]]),
+    Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type]]),
   );
   await tolerating([alreadyExists], () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }));
 }

@@ -31,7 +31,7 @@ export function requestKey(explicit: string | null, body: unknown): RequestKey {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   return `{${fields
     .sort(([a], [b]) => (a < b ? -1 : 1))

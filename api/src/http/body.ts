@@ -26,7 +26,7 @@ function refusePrototype(this: unknown, key: string, value: unknown): unknown {
 }
 
 async function readBytes(ctx: Context): Promise<Buffer> {
-  if (Number(ctx.request.length ?? 0) > limitBytes) throw tooLarge();
+  if (ctx.request.length > limitBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of ctx.req as AsyncIterable<Buffer>) {

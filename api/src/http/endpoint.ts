@@ -50,5 +50,5 @@ export function endpoint<const S extends EndpointSpec>(
   spec: S,
   handle: (ctx: Context, input: Input<S>) => Promise<Reply> | Reply,
 ): Endpoint {
-  return { spec, handle: handle as unknown as Endpoint['handle'] };
+  return { spec, handle: handle };
 }
