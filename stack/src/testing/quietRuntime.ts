@@ -1,9 +1,13 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
 let quiet = false;
 
-/** The Temporal SDK tells of its every start on the console; in tests its warnings are enough. */
+/** The Temporal SDK tells of every start and every failed try on the console, of which tests have many: its errors are enough. */
 export function quietRuntime(): void {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('WARN') });
+  if (!quiet)
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
+    });
   quiet = true;
 }
