@@ -21,9 +21,7 @@ export async function prepareNamespace(connection: Connection, namespace: string
       config: { workflowExecutionRetentionTtl: { seconds: retentionSeconds as never } },
     }),
   );
-  const attributes = Object.fromEntries(
-    Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type]]),
-  );
+  const attributes = Object.fromEntries(Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type]]));
   await tolerating([alreadyExists], () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }));
 }
 
