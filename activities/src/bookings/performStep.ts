@@ -1,5 +1,6 @@
 import { type Claim, claimDelivery, recordResult, recordSkipped } from '@holdfast/db/queries/deliveries.ts';
 import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
+import { messageId } from '@holdfast/domain/booking/messageId.ts';
 import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import { stepVerdict } from '@holdfast/domain/booking/stepVerdict.ts';
 import { Context } from '@temporalio/activity';
@@ -64,11 +65,6 @@ async function decide({ db }: ActivityDeps, { bookingId }: MeetingFacts, step: S
     if (verdict.do === 'skip') await recordSkipped(trx, { bookingId, step }, { ...claimant, code: verdict.code });
     return null;
   });
-}
-
-/** The same for every try, so that a second copy is known as one. RFC 5322 §3.6.4. */
-function messageId(bookingId: string, { version, role, kind, offsetMinutes }: Step): string {
-  return `<${bookingId}.${version}.${role}.${kind}.${offsetMinutes}@holdfast>`;
 }
 
 async function send({ mailer }: ActivityDeps, facts: MeetingFacts, step: Step): Promise<void> {

@@ -31,6 +31,13 @@ export async function seenBooking(db: Db, secret: string, id: string, { ctx, tok
   return { booking, host, actor: isGuest ? 'guest' : 'host' };
 }
 
+/** A booking for its host alone; NOT_FOUND to all others, its guest too. */
+export async function ownBooking(db: Db, user: User, id: string): Promise<Booking> {
+  const booking = await Booking.query(db).findOne({ id, hostId: user.id });
+  if (!booking) throw new ApiError('NOT_FOUND');
+  return booking;
+}
+
 function bearer(ctx: Context): string | null {
   return /^Bearer ([\w.-]{1,200})$/.exec(ctx.get('Authorization'))?.[1] ?? null;
 }

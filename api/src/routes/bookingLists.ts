@@ -1,7 +1,4 @@
-import { BookingEvent } from '@holdfast/db/models/BookingEvent.ts';
-import { Delivery } from '@holdfast/db/models/Delivery.ts';
 import { listBookings } from '@holdfast/db/queries/listBookings.ts';
-import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
 import { bookingCalendar } from '@holdfast/domain/booking/ics.ts';
 import { bookingAnswer, timelineEntry, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
 import { listOf } from '@holdfast/domain/http/list.ts';
@@ -9,12 +6,11 @@ import { line, uuid } from '@holdfast/domain/http/text.ts';
 import { instant } from '@holdfast/domain/time/schemas.ts';
 import { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
-import { ApiError } from '../http/ApiError.ts';
 import { decodeCursor, pageOf, pageQuery } from '../http/cursor.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { seenBooking } from '../policies/bookings.ts';
 import { presentBooking } from '../presenters/booking.ts';
-import { presentTimeline } from '../presenters/timeline.ts';
+import { readTimeline } from '../presenters/readTimeline.ts';
 
 const params = z.strictObject({ id: uuid });
 const position = z.tuple([z.iso.datetime(), uuid]);
@@ -72,11 +68,7 @@ export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
       },
       async function getTimeline(ctx, { params: { id }, user }) {
         await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token: undefined, user });
-        const facts = await loadPlanFacts(db, id);
-        if (!facts) throw new ApiError('NOT_FOUND');
-        const events = await BookingEvent.query(db).where({ bookingId: id }).orderBy('id');
-        const deliveries = await Delivery.query(db).where({ bookingId: id });
-        return { status: 200, body: { items: presentTimeline(events, deliveries, facts), nextCursor: null } };
+        return { status: 200, body: { items: await readTimeline(db, id), nextCursor: null } };
       },
     ),
     endpoint(

@@ -7,6 +7,7 @@ import { availabilityRuleRoutes } from './availabilityRules.ts';
 import { availabilityRoutes } from './availability.ts';
 import { bookingListRoutes } from './bookingLists.ts';
 import { bookingRoutes } from './bookings.ts';
+import { bookingStepRoutes } from './bookingSteps.ts';
 import { blockRoutes } from './blocks.ts';
 import { guestRoutes } from './guests.ts';
 import { holdRoutes } from './holds.ts';
@@ -36,6 +37,7 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...holdRoutes(deps),
     ...bookingRoutes(deps),
     ...bookingListRoutes(deps),
+    ...bookingStepRoutes(deps),
     ...guestRoutes(deps),
     ...profileRoutes(deps),
   ];

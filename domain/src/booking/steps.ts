@@ -15,3 +15,11 @@ export interface Step {
 export function stepKey({ version, role, kind, offsetMinutes }: Step): string {
   return `${version}:${role}:${kind}:${offsetMinutes}`;
 }
+
+/** The step that a key names, whether or not there is such a step; null for a text that is no key. */
+export function parseStepKey(key: string): Step | null {
+  const parts = /^([1-9]\d{0,8}):(guest|host):(confirmation|reminder|moved|cancelled):(0|[1-9]\d{0,8})$/.exec(key);
+  if (!parts) return null;
+  const [, version, role, kind, offsetMinutes] = parts;
+  return { version: Number(version), role: role as StepRole, kind: kind as StepKind, offsetMinutes: Number(offsetMinutes) };
+}
