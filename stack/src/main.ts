@@ -57,7 +57,13 @@ async function end(): Promise<void> {
 
 function prepareFolder(dataDir: string): void {
   // May be passed through, not listed: PostgreSQL's own user has its data below it when this is run as root. What is secret in it is 0600.
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw error;
+    throw new PlainError(`The folder ${dataDir} cannot be made (${code}): set HOLDFAST_DATA to one that can.`);
+  }
 }
 
 /** For commands that are run beside the stack: bootstrap.mjs gives it to those started with --running. */

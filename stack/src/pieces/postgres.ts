@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startChild, type Child, type Exit } from './child.ts';
@@ -52,7 +52,12 @@ export async function startPostgres({ dataDir: wantedDir, port, log, settings = 
   const password = readFileSync(join(dataDir, 'holdfast-password'), 'utf8').trim();
   const urlOf = (database: string) => `postgres://holdfast:${password}@127.0.0.1:${port}/${database}`;
   const child = await launch({ binDir, dataDir, owner, port, settings, log }, urlOf('postgres'));
-  await createDatabase(urlOf('postgres'));
+  try {
+    await createDatabase(urlOf('postgres'));
+  } catch (error) {
+    await child.stop(2_000);
+    throw new PlainError(explain(String(error), port, dataDir));
+  }
   return {
     url: urlOf(DATABASE),
     adminUrl: urlOf('postgres'),
@@ -196,8 +201,18 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 function explain(output: string, port: number, dataDir: string): string {
   if (/Address already in use|could not bind/.test(output))
     return `Port ${port} is in use, so PostgreSQL could not start: set POSTGRES_PORT to a free one.`;
-  if (/No space left on device/.test(output)) return diskFull(dataDir);
+  if (/No space left on device|Check free disk space/i.test(output) || isFull(dataDir)) return diskFull(dataDir);
   const reason =
     output.split('\n').findLast((line) => /FATAL|PANIC|error:|could not be started/.test(line)) ?? output.trim().split('\n').at(-1);
   return `PostgreSQL could not start on ${dataDir} (${(reason ?? '').trim()}): set HOLDFAST_DATA to another folder, or DATABASE_URL to a PostgreSQL that runs elsewhere.`;
+}
+
+/** A full disk shows in many ways in the log of PostgreSQL, down to a failed abort of a transaction. */
+function isFull(dataDir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(dataDir));
+    return bavail * bsize < 20_000_000;
+  } catch {
+    return false;
+  }
 }
