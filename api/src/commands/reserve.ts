@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countRecentBookings } from '@holdfast/db/queries/recentBookings.ts';
 import type { User } from '@holdfast/db/models/User.ts';
 import type { LoadedOffer } from '@holdfast/db/queries/loadOffer.ts';
+import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import { answerFaults } from '@holdfast/domain/booking/answerFaults.ts';
 import type { ReserveDetails } from '@holdfast/domain/booking/command.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
@@ -28,21 +29,28 @@ export interface Reserved {
 export async function reserve(deps: CommandDeps, ctx: Context, body: BookingBody, user: User | null): Promise<Reserved> {
   const explicit = explicitKey(ctx);
   const key = requestKey(explicit, { ...body, startTime: Date.parse(body.startTime) });
-  const recorded = await recordRequest(deps, key, () => draft(deps, ctx, body, user));
+  const look = createLook(deps, ctx, body);
+  const recorded = await recordRequest(deps, key, () => draft(deps, ctx, look, body, user));
   const { request } = recorded;
-  const outcome = request.outcome ?? (await deps.underWay.join(request.id, () => carryOut(deps, ctx, recorded)));
-  if (outcome.status !== 'accepted') throw await refusal(outcome, () => nearest(deps, ctx, body));
+  const outcome = request.outcome ?? (await deps.underWay.join(request.id, () => carryOut(deps, ctx, recorded, look)));
+  if (outcome.status !== 'accepted') throw await refusal(outcome, () => nearest(look, ctx, body));
   return { bookingId: request.bookingId, isRepeat: recorded.isRepeat, actor: request.actor, isOwnKey: !key.isDerived };
 }
 
-function look(deps: CommandDeps, { meetingTypeId, startTime }: BookingBody, nowMs: number): Promise<LoadedOffer | null> {
-  return deps.offers.load(meetingTypeId, alternativesRange(Date.parse(startTime)), nowMs);
+/** Reads the offer, or gives what was read last: every reading is younger than the call, so that one step's can serve the next. */
+type Look = (again?: boolean) => Promise<LoadedOffer | null>;
+
+function createLook({ offers }: CommandDeps, ctx: Context, { meetingTypeId, startTime }: BookingBody): Look {
+  let last: Promise<LoadedOffer | null> | undefined;
+  return (again = false) => {
+    if (!last || again) last = offers.load(meetingTypeId, alternativesRange(Date.parse(startTime)), ctx.state.nowMs);
+    return last;
+  };
 }
 
-async function draft(deps: CommandDeps, ctx: Context, body: BookingBody, user: User | null): Promise<Draft> {
-  const loaded = await look(deps, body, ctx.state.nowMs);
+async function draft(deps: CommandDeps, ctx: Context, look: Look, body: BookingBody, user: User | null): Promise<Draft> {
+  const loaded = await look();
   if (!loaded) throw new ApiError('NOT_FOUND');
-  if (!loaded.offer.slotRules.isActive) throw new ApiError('MEETING_TYPE_INACTIVE');
   const actor = user?.id === loaded.hostId ? 'host' : 'guest';
   if (body.force && actor !== 'host') throw invalid('force', 'is for the host alone');
   const faults = answerFaults(loaded.agreed.questions, body.answers);
@@ -61,21 +69,19 @@ async function limitAccepted({ db, limits }: CommandDeps, hostId: string, { meet
   if (isFull) throw new ApiError('RATE_LIMITED', { retryAfterSeconds: 600, detail: 'Too many bookings were made in the last hour.' });
 }
 
-function carryOut(deps: CommandDeps, ctx: Context, { request }: Recorded): Promise<Outcome> {
+function carryOut(deps: CommandDeps, ctx: Context, { request }: Recorded, look: Look): Promise<Outcome> {
   if (request.kind !== 'reserve') throw new Error('a reservation has the key of another command');
   const { meetingTypeId, startMs, holdId, force = [] } = request.details;
-  const wanted = {
-    startMs,
-    force,
-    ignoring: { holdId },
-    look: async () => (await deps.offers.load(meetingTypeId, alternativesRange(startMs), ctx.state.nowMs))?.offer ?? null,
-  };
+  const wanted = { startMs, force, ignoring: { holdId }, look: async (again: boolean) => (await look(again))?.offer ?? null };
   return throughGate(deps, request, { meetingTypeId, startMs }, wanted, ctx.state.nowMs);
 }
 
-async function nearest(deps: CommandDeps, ctx: Context, body: BookingBody) {
-  const loaded = await look(deps, body, ctx.state.nowMs);
-  return loaded
-    ? alternatives(loaded.offer, Date.parse(body.startTime), ctx.state.nowMs, body.inviteeTimezone, { holdId: body.holdId })
-    : [];
+async function nearest(look: Look, ctx: Context, { startTime, inviteeTimezone, holdId }: BookingBody) {
+  const startMs = Date.parse(startTime);
+  const seen = await look();
+  if (!seen) return [];
+  // Where the refusal came from the database, what was seen before it still has the slot.
+  const isOutdated = judgeStart(seen.offer, startMs, ctx.state.nowMs, { ignoring: { holdId } }).offered;
+  const { offer } = (isOutdated && (await look(true))) || seen;
+  return alternatives(offer, startMs, ctx.state.nowMs, inviteeTimezone, { holdId });
 }

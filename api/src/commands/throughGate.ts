@@ -13,8 +13,8 @@ export interface Wanted {
   startMs: number;
   force: Force[];
   ignoring: Ignoring;
-  /** The offer as it is now; null when the meeting type is gone. */
-  look: () => Promise<Offer | null>;
+  /** The offer as it is now or, unless `again`, as this call has seen it already; null when the meeting type is gone. */
+  look: (again: boolean) => Promise<Offer | null>;
 }
 
 /**
@@ -28,8 +28,8 @@ export async function throughGate(
   wanted: Wanted,
   arrivedMs: number,
 ): Promise<Outcome> {
-  for (;;) {
-    const offer = await wanted.look();
+  for (let again = false; ; again = true) {
+    const offer = await wanted.look(again);
     const refusal = offer && refusalOf(offer, wanted, arrivedMs);
     if (refusal) return refuse(deps, request.id, refusal);
     const entered = deps.gate.enter(request.hostId, contestedRange(offer, wanted.startMs));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anOffer, at, labels } from '../testing/anOffer.ts';
+import { anOffer, at, labels, weekly } from '../testing/anOffer.ts';
 import { datesToRange } from '../time/datesToRange.ts';
 import { nearestSlots } from './nearestSlots.ts';
 
@@ -30,5 +30,13 @@ describe('nearestSlots', () => {
       '08 12:00',
     ]);
     expect(nearestSlots(offer, noon, now, { count: 100, range, timezone: newYork })).toHaveLength(47);
+  });
+
+  it('looks further than the days beside when those have too few', () => {
+    const offer = anOffer({ schedule: { timezone: 'UTC', rules: weekly([1], ['09:00–10:00']) } });
+    const range = { fromMs: at('2027-03-01T00:00Z'), toMs: at('2027-04-01T00:00Z') };
+    const near = nearestSlots(offer, at('2027-03-15T09:00Z'), range.fromMs, { count: 5, range, timezone: 'UTC' });
+    expect(labels(near, 'UTC')).toEqual(['15 09:00', '15 09:30', '08 09:30', '08 09:00', '22 09:00']);
+    expect(nearestSlots(offer, at('2027-03-15T09:00Z'), range.fromMs, { count: 2, range, timezone: 'UTC' })).toEqual(near.slice(0, 2));
   });
 });
