@@ -1,6 +1,8 @@
 // @ts-check
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 /** The packages that a folder may import besides itself. What is not named here may not be imported; stack/ may import anything. */
@@ -12,12 +14,15 @@ const directions = {
   workflows: ['domain'],
   worker: ['domain', 'db', 'activities', 'workflows', 'temporal-config'],
   api: ['domain', 'db', 'workflows', 'temporal-config'],
+  web: ['domain'],
 };
 
 /** The packages whose types (never values) a folder may import besides. */
 const typesOnly = { workflows: ['activities'] };
 
-const folders = [...Object.keys(directions), 'stack'];
+/** Those that compose all the others. */
+const composing = ['stack', 'e2e'];
+const folders = [...Object.keys(directions), ...composing];
 const tests = ['*/src/**/*.test.ts', '*/test/**/*.ts'];
 const testing = ['*/src/testing/**/*.ts'];
 
@@ -47,8 +52,8 @@ const databaseModules = {
  * @param {{ isTest: boolean }} options
  */
 function importRules(folder, { isTest }) {
-  const free = folder === 'stack' || (isTest && folder !== 'domain');
-  const allowed = folder === 'stack' ? folders : [folder, ...(directions[folder] ?? [])];
+  const free = composing.includes(folder) || (isTest && folder !== 'domain');
+  const allowed = composing.includes(folder) ? folders : [folder, ...(directions[folder] ?? [])];
   const lent = typesOnly[folder] ?? [];
   const forbidden = free ? [] : folders.filter((other) => !allowed.includes(other) && !lent.includes(other));
   const patterns = [];
@@ -130,7 +135,7 @@ function houseRules(folder) {
     };
   };
   return [
-    { files: [`${folder}/**/*.ts`], rules: block(false) },
+    { files: [`${folder}/**/*.{ts,svelte}`], rules: block(false) },
     { files: [`${folder}/src/**/*.test.ts`, `${folder}/test/**/*.ts`, `${folder}/src/testing/**/*.ts`], rules: block(true) },
   ];
 }
@@ -167,6 +172,17 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    extends: [tseslint.configs.recommended, svelte.configs.recommended],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // The app stands at the root of its origin, and half of its addresses hold a host's own name.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 300 }],
@@ -175,6 +191,11 @@ export default tseslint.config(
       'prefer-const': 'error',
       'no-restricted-syntax': ['error', environment],
     },
+  },
+  // Props are declared together, and one of them may be assigned.
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$props', '$derived'] }] },
   },
   // Handlers and timers change variables during an await, where TypeScript still believes what it saw before.
   { files: ['{workflows,stack}/**/*.ts'], rules: { '@typescript-eslint/no-unnecessary-condition': 'off' } },

@@ -10,17 +10,20 @@ import type { Endpoint, EndpointSpec, Input, Reply } from './http/endpoint.ts';
 import { answerErrors } from './http/errors.ts';
 import { parse } from './http/input.ts';
 import { requireOwnOrigin } from './http/origin.ts';
+import { servePages } from './http/pages.ts';
 import { findSession, hasSessionCookie } from './http/session.ts';
 import './http/state.ts';
 import { endpoints } from './routes/index.ts';
 
-/** The whole API as a Koa application, below `/api`; it opens no port. */
+/** The whole API as a Koa application, below `/api`, and the pages around it where they are given; it opens no port. */
 export function createApp(deps: ApiDeps): Koa {
   const app = new Koa();
   app.on('error', (error: Error) => {
     deps.log.warn({ name: error.name }, 'connection failed');
   });
   app.use(beginRequest(deps));
+  // Before the API's own headers: two policies for scripts on one page would both apply.
+  if (deps.pages) app.use(servePages(deps.pages, deps.settings.PUBLIC_ORIGIN));
   app.use(answerErrors());
   app.use(
     helmet({

@@ -2,6 +2,7 @@ import type { Db } from '@holdfast/db/database.ts';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Limits } from './http/limits.ts';
+import type { PageHandler } from './http/pages.ts';
 import type { Settings } from './settings.ts';
 
 /** What the routes are built from. */
@@ -11,4 +12,6 @@ export interface ApiDeps {
   settings: Settings;
   limits: Limits;
   log: Logger;
+  /** The pages to serve at the same origin. */
+  pages?: PageHandler | undefined;
 }

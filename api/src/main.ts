@@ -5,6 +5,7 @@ import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApp } from './createApp.ts';
 import { createLimits, safeAcceptedPerHour, safeLimits, wideLimits } from './http/limits.ts';
+import { loadPages } from './http/pages.ts';
 import { createInternalServer } from './internal.ts';
 import { readSettings } from './settings.ts';
 
@@ -15,9 +16,12 @@ const connection = connectLazily(settings.TEMPORAL_ADDRESS);
 const temporal = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
 const limits = settings.HOLDFAST_LIMITS === 'wide' ? createLimits(db, wideLimits) : createLimits(db, safeLimits, safeAcceptedPerHour);
 
-const deps = { db, temporal, settings, limits, log };
+const pages = settings.WEB_HANDLER ? await loadPages(settings.WEB_HANDLER) : undefined;
+const deps = { db, temporal, settings, limits, log, pages };
 // A slow client holds a socket, never a worker of ours: it has this long for its headers and for the whole request.
-const server = createServer({ headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 }, createApp(deps).callback());
+const timeouts = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 };
+const handle = createApp(deps).callback();
+const server = createServer(timeouts, (request, response) => void handle(request, response));
 const internal = createInternalServer(deps);
 server.listen(settings.PORT, settings.HOST, () => {
   log.info({ port: settings.PORT, zoneData: process.versions.tz }, 'api ready');

@@ -13,6 +13,8 @@ const environment = z.object({
   PORT: port.default(3000),
   INTERNAL_PORT: port.default(3001),
   TRUSTED_PROXIES: z.string().default(''),
+  /** The built web's handler.js, to serve the pages beside the API. */
+  WEB_HANDLER: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HOLDFAST_LIMITS: z.enum(['safe', 'wide']).default('safe'),
   HOLDFAST_CONFIRM_EMAIL: z.enum(['on', 'off']).default('on'),

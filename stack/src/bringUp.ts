@@ -9,6 +9,7 @@ import { startPostgres } from './pieces/postgres.ts';
 import { checkDatabase, checkSmtp, checkTemporal } from './pieces/reachable.ts';
 import { keptDemoPassword, keptSecret } from './pieces/secrets.ts';
 import { startTemporal, temporalBinary } from './pieces/temporal.ts';
+import { buildWeb, rebuildOnChange } from './pieces/web.ts';
 import { root, type Settings } from './settings.ts';
 import { supervise, type Run, type Supervised } from './supervisor.ts';
 
@@ -40,10 +41,11 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
   const secret = settings.HOLDFAST_SECRET ?? keptSecret(settings.dataDir);
   const demoPassword = isOurs ? keptDemoPassword(settings.dataDir) : undefined;
 
-  const [database, temporalAddress, smtpUrl] = await allOf([
+  const [database, temporalAddress, smtpUrl, web] = await allOf([
     withDatabase(options, openLog(logs, 'postgres'), demoPassword),
     withTemporal(options, openLog(logs, 'temporal')),
     withMailbox(options, openLog(logs, 'mailbox')),
+    withPages(options),
   ]);
 
   // What keeps a stranger out of a real installation is in the way on one's own machine, and only there.
@@ -63,17 +65,25 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
     HOLDFAST_LIMITS: settings.HOLDFAST_LIMITS ?? (isPrivate ? 'wide' : 'safe'),
     HOLDFAST_CONFIRM_EMAIL: settings.HOLDFAST_CONFIRM_EMAIL ?? (isPrivate ? 'off' : 'on'),
   };
+  // The API's process serves the pages too, and they read from it over loopback, each visitor's address sent on.
+  const pages = {
+    WEB_HANDLER: web.handler,
+    API_ORIGIN: `http://${probeHost(settings.HOST)}:${settings.PORT}`,
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    ADDRESS_HEADER: 'x-forwarded-for',
+    TRUSTED_PROXIES: [settings.inherited['TRUSTED_PROXIES'], 'loopback'].filter(Boolean).join(','),
+  };
 
   const own = (name: 'worker' | 'api', folders: string[], readyWhen: { url: string } | { message: string }) => {
     const log = openLog(logs, name);
-    const watched = watch ? folders.map((folder) => join(root, folder, 'src')) : [];
+    const watched = watch ? [...folders.map((folder) => join(root, folder, 'src')), ...(name === 'api' ? [web.stampDir] : [])] : [];
     const start = () =>
       startOwnProcess({
         name,
         file: join(root, name, 'src', 'main.ts'),
         watched,
         root,
-        env: { ...settings.inherited, ...env },
+        env: { ...settings.inherited, ...env, ...(name === 'api' ? pages : {}) },
         log,
         readyWhen,
       });
@@ -142,6 +152,14 @@ async function withMailbox(options: BringUpOptions, log: LogFile): Promise<strin
     });
   const { first } = await piece(options, 'mailbox', start, log);
   return first.url;
+}
+
+async function withPages({ board, watch, say }: BringUpOptions) {
+  board.begin('pages');
+  const web = await failing(board, 'pages', () => buildWeb(root, (line) => board.note('pages', line)));
+  board.ready('pages', web.built ? 'built' : 'nothing changed since they were built');
+  if (watch) rebuildOnChange(root, say);
+  return web;
 }
 
 /** Starts a piece under supervision, shown on the board. */
