@@ -7,8 +7,10 @@ import { availabilityRuleRoutes } from './availabilityRules.ts';
 import { availabilityRoutes } from './availability.ts';
 import { bookingListRoutes } from './bookingLists.ts';
 import { bookingRoutes } from './bookings.ts';
+import { bookingsOutsideRoutes } from './bookingsOutside.ts';
 import { bookingStepRoutes } from './bookingSteps.ts';
 import { blockRoutes } from './blocks.ts';
+import { explainRoutes } from './explain.ts';
 import { guestRoutes } from './guests.ts';
 import { holdRoutes } from './holds.ts';
 import { meetingTypeRoutes } from './meetingTypes.ts';
@@ -34,7 +36,9 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...scheduleRoutes(deps),
     ...blockRoutes(deps),
     ...availabilityRoutes(deps),
+    ...explainRoutes(deps),
     ...holdRoutes(deps),
+    ...bookingsOutsideRoutes(deps),
     ...bookingRoutes(deps),
     ...bookingListRoutes(deps),
     ...bookingStepRoutes(deps),
