@@ -5,14 +5,15 @@ import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import { docsPage, pagePolicy, pageStyle, startScript } from '../openapi/page.ts';
 
+const require = createRequire(import.meta.url);
 const css = 'text/css; charset=utf-8';
 const script = 'text/javascript; charset=utf-8';
 
 const files = {
   'page.css': { type: css, read: () => pageStyle },
   'start.js': { type: script, read: () => startScript },
-  'swagger-ui.css': { type: css, read: () => shipped('swagger-ui.css') },
-  'swagger-ui-bundle.js': { type: script, read: () => shipped('swagger-ui-bundle.js') },
+  'swagger-ui.css': { type: css, read: () => shipped(require.resolve('swagger-ui-dist/swagger-ui.css')) },
+  'swagger-ui-bundle.js': { type: script, read: () => shipped(require.resolve('swagger-ui-dist/swagger-ui-bundle.js')) },
 };
 const fileName = z.enum(Object.keys(files) as [keyof typeof files, ...(keyof typeof files)[]]);
 
@@ -69,11 +70,10 @@ export function openApiRoutes(all: () => Endpoint[]): Endpoint[] {
 }
 
 const kept = new Map<string, Buffer>();
-const { resolve } = createRequire(import.meta.url);
 
 /** A file of swagger-ui-dist, read once. */
-async function shipped(name: string): Promise<Buffer> {
-  const bytes = kept.get(name) ?? (await readFile(resolve(`swagger-ui-dist/${name}`)));
-  kept.set(name, bytes);
+async function shipped(path: string): Promise<Buffer> {
+  const bytes = kept.get(path) ?? (await readFile(path));
+  kept.set(path, bytes);
   return bytes;
 }
