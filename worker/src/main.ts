@@ -4,10 +4,9 @@ import { createMailer } from '@holdfast/activities/emails/mailer.ts';
 import { openDatabase } from '@holdfast/db/database.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { adopt } from './adopt.ts';
 import { bundleWorkflows, createWorkers } from './createWorkers.ts';
 import { createLog } from './log.ts';
-import { ensureMaintenanceSchedule } from './maintenanceSchedule.ts';
+import { lookAfter } from './lookAfter.ts';
 import { repeat } from './repeat.ts';
 import { readSettings } from './settings.ts';
 import { sweep } from './sweep.ts';
@@ -34,13 +33,7 @@ const report = (what: string) => (error: unknown) => {
   log.warn({ name: error instanceof Error ? error.name : typeof error }, `${what} failed, will be tried again`);
 };
 
-/** Also after Temporal's data was lost under a running worker. */
-async function lookAfterBookings(): Promise<boolean> {
-  await prepareNamespace(clientConnection, settings.TEMPORAL_NAMESPACE);
-  await ensureMaintenanceSchedule(client);
-  await adopt(db, client, log);
-  return false;
-}
+const round = lookAfter({ db, client, connection: clientConnection, namespace: settings.TEMPORAL_NAMESPACE, log, everyMs: 3_600_000 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -55,7 +48,7 @@ log.info({ zoneData: process.versions.tz }, 'worker ready');
 await Promise.all([
   ...running,
   repeat(() => sweep(db, client), 1000, stopping.signal, report('sweep')),
-  repeat(lookAfterBookings, 3_600_000, stopping.signal, report('adoption')),
+  repeat(round, 10_000, stopping.signal, report('adoption')),
 ]);
 mailer.close();
 await Promise.all([connection.close(), clientConnection.close(), db.destroy()]);

@@ -1,11 +1,14 @@
 import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import { type Client, isGrpcServiceError, ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
+
+const scheduleId = 'maintenance';
+const notFound = 5;
 
 /** Sees to it that the schedule `maintenance` exists: a round every hour, never two at once. */
 export async function ensureMaintenanceSchedule(client: Client): Promise<void> {
   try {
     await client.schedule.create({
-      scheduleId: 'maintenance',
+      scheduleId,
       spec: { intervals: [{ every: '1h' }] },
       policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' },
       action: {
@@ -18,5 +21,16 @@ export async function ensureMaintenanceSchedule(client: Client): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
+
+/** Whether Temporal knows the schedule `maintenance`: one that doesn't is new, or has lost its data. */
+export async function hasMaintenanceSchedule(client: Client): Promise<boolean> {
+  try {
+    await client.schedule.getHandle(scheduleId).describe();
+    return true;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError || (isGrpcServiceError(error) && Number(error.code) === notFound)) return false;
+    throw error;
   }
 }

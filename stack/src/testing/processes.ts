@@ -12,7 +12,8 @@ export interface ProductProcess {
   waitForLine(text: string, timeoutMs?: number): Promise<string>;
   signal(name: NodeJS.Signals): void;
   exited: Promise<Exit>;
-  stop(): Promise<Exit>;
+  /** Asks it to end; SIGKILL after `graceMs`, 10 s unless told otherwise. */
+  stop(graceMs?: number): Promise<Exit>;
 }
 
 /** Starts `program` (a path from the root) with these variables and no others. */
@@ -35,7 +36,7 @@ export function startProcess(program: string, env: Record<string, string>): Prod
     pid,
     lines,
     exited: child.exited,
-    stop: () => child.stop(10_000),
+    stop: (graceMs = 10_000) => child.stop(graceMs),
     signal: (name) => void process.kill(pid, name),
     waitForLine: (text, timeoutMs = 30_000) =>
       new Promise((resolve, reject) => {

@@ -26,7 +26,7 @@ export interface StackRig extends ApiRig {
   /** Workers and sweep in this process, until `stopWorkers`, which lets them finish what they are at. */
   startWorkers(): Promise<void>;
   stopWorkers(): Promise<void>;
-  /** The worker as a process of its own, resolved once it polls. It has to be stopped by whoever started it. */
+  /** The worker as a process of its own, resolved once it polls; `close` kills it. */
   startWorkerProcess(): Promise<ProductProcess>;
   /** Its environment, for other programs. */
   workerEnv(): Record<string, string>;
@@ -41,6 +41,7 @@ export async function stackRig({ temporal: kind, workers = true }: StackOptions)
   const log = pino({ level: 'debug' }, new Writable({ write: (line, _encoding, done) => done(void logLines.push(String(line))) }));
   const api = await apiRig({ temporal: temporal.client, log });
   const { db, settings } = api;
+  const processes: ProductProcess[] = [];
   let running: { stop: () => Promise<void> } | null = null;
 
   async function startWorkers(): Promise<void> {
@@ -96,10 +97,12 @@ export async function stackRig({ temporal: kind, workers = true }: StackOptions)
     workerEnv,
     async startWorkerProcess() {
       const worker = startProcess('worker/src/main.ts', workerEnv());
+      processes.push(worker);
       await worker.waitForLine('worker ready');
       return worker;
     },
     async close() {
+      await Promise.all(processes.map((each) => each.stop(0)));
       await stopWorkers();
       await api.close();
       await temporal.stop();

@@ -1,8 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { prepareNamespace } from '@holdfast/temporal-config/prepareNamespace.ts';
 import { Client, type WorkflowClientInterceptor } from '@temporalio/client';
 import { connectLazily } from '@holdfast/temporal-config/connect.ts';
 import { NativeConnection } from '@temporalio/worker';
-import { devTemporal } from './devServer.ts';
+import { inject } from 'vitest';
+import { startTemporal } from '../pieces/temporal.ts';
+import { freePort } from './freePort.ts';
 import { quietRuntime } from './quietRuntime.ts';
 import { timeSkippingEnvironment } from './timeSkippingEnvironment.ts';
 
@@ -15,6 +20,10 @@ export interface TemporalForTests {
   nowMs(): Promise<number>;
   /** Lets its clock go on by `ms`, skipped where the server can. */
   pass(ms: number): Promise<void>;
+  /** kill -9; for the real server alone. */
+  kill(): Promise<void>;
+  /** Starts it again at its address after `kill`, with its data or, when they are to be lost, without. */
+  comeBack(options: { withData: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,17 +38,28 @@ export async function temporalForTests(kind: TemporalKind): Promise<TemporalForT
 
 async function real(): Promise<TemporalForTests> {
   quietRuntime();
-  const server = await devTemporal();
-  const connection = connectLazily(server.address);
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-temporal-'));
+  const dbFile = join(folder, 'temporal.db');
+  const port = await freePort();
+  const start = () => startTemporal({ binary: inject('temporalBinary'), port, uiPort: null, dbFile });
+  let server = await start();
+  const { address } = server;
+  const connection = connectLazily(address);
   return {
-    address: server.address,
+    address,
     client: new Client({ connection }),
-    connectWorker: () => NativeConnection.connect({ address: server.address }),
+    connectWorker: () => NativeConnection.connect({ address }),
     nowMs: () => Promise.resolve(Date.now()),
     pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    kill: () => server.stop(0),
+    async comeBack({ withData }) {
+      if (!withData) for (const suffix of ['', '-wal', '-shm']) await rm(`${dbFile}${suffix}`, { force: true });
+      server = await start();
+    },
     async stop() {
       await connection.close();
       await server.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -53,6 +73,8 @@ async function skipping(): Promise<TemporalForTests> {
     connectWorker: () => NativeConnection.connect({ address }),
     nowMs: () => environment.currentTimeMs(),
     pass: (ms) => environment.sleep(ms),
+    kill: () => Promise.reject(new Error('the time-skipping server ends with its test file')),
+    comeBack: () => Promise.reject(new Error('the time-skipping server ends with its test file')),
     stop: () => environment.teardown(),
   };
 }
