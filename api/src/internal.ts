@@ -1,32 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ApiDeps } from './deps.ts';
+import { readParts } from './readParts.ts';
 
 /** The internal port, for operators alone: which part is down, and metrics for Prometheus. */
-export function createInternalServer({ db, temporal }: ApiDeps): Server {
+export function createInternalServer(deps: ApiDeps): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-
-  const parts = {
-    postgres: () => db.raw('select 1'),
-    temporal: () => temporal.withDeadline(Date.now() + 2000, () => temporal.connection.workflowService.getSystemInfo({})),
-  };
-
-  async function readiness() {
-    const states = await Promise.all(
-      Object.entries(parts).map(
-        async ([name, ask]) =>
-          [
-            name,
-            await Promise.resolve(ask()).then(
-              () => 'up',
-              () => 'down',
-            ),
-          ] as const,
-      ),
-    );
-    return { parts: Object.fromEntries(states), zoneData: process.versions.tz };
-  }
 
   return createServer((request, response) => {
     void (async () => {
@@ -34,7 +14,7 @@ export function createInternalServer({ db, temporal }: ApiDeps): Server {
         response.setHeader('Content-Type', registry.contentType);
         response.end(await registry.metrics());
       } else if (request.url === '/ready') {
-        const report = await readiness();
+        const report = { parts: await readParts(deps), zoneData: process.versions.tz };
         response.statusCode = Object.values(report.parts).every((state) => state === 'up') ? 200 : 503;
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(report));

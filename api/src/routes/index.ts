@@ -1,6 +1,7 @@
 import type { ApiDeps } from '../deps.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { accountRoutes } from './account.ts';
+import { adminRoutes } from './admin.ts';
 import { authRoutes } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { availabilityRuleRoutes } from './availabilityRules.ts';
@@ -43,6 +44,7 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...bookingListRoutes(deps),
     ...bookingStepRoutes(deps),
     ...guestRoutes(deps),
+    ...adminRoutes(deps),
     ...profileRoutes(deps),
   ];
   return all;
