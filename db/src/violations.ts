@@ -14,6 +14,7 @@ export function isUnreachable(error: unknown): boolean {
   return (
     /^(08|57P|53)/.test(code) ||
     code === '57014' ||
+    code === '55000' || // the database takes no connections
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Timeout acquiring a connection|Client has encountered a connection error/.test(
       message,

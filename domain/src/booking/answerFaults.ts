@@ -8,7 +8,8 @@ export function answerFaults(questions: Question[], answers: Answers): { path: s
   return [
     ...strays.map((id) => ({ path: `answers.${id}`, message: 'is not a question of this meeting type' })),
     ...questions.flatMap((question) => {
-      const message = fault(question, answers[question.id]);
+      // A question may be called `constructor`, which every object has.
+      const message = fault(question, Object.hasOwn(answers, question.id) ? answers[question.id] : undefined);
       return message === null ? [] : [{ path: `answers.${question.id}`, message }];
     }),
   ];

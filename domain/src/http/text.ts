@@ -32,7 +32,8 @@ export const email = z
   .pipe(z.email('must be an e-mail address such as ada@example.com'))
   .refine((value) => value.indexOf('@') <= 64, 'must have at most 64 characters before the @');
 
-export const uuid = z.uuid('must be a UUID');
+/** In lower case, as the database writes it: what is compared, signed or hashed is the same text. */
+export const uuid = z.uuid('must be a UUID').toLowerCase();
 
 /** The first path segments that are ours, and names that would mislead a guest. */
 const reservedNames = new Set(

@@ -18,7 +18,8 @@ export async function secondApi({ databaseUrl, settings, temporal }: StackRig): 
   const db = openDatabase({ url: databaseUrl, name: 'second api' });
   const limits = createLimits(db, wideLimits);
   const app = createApp({ db, temporal: temporal.client, settings, limits, log: pino({ level: 'silent' }) });
-  const server = createServer(app.callback());
+  const callback = app.callback();
+  const server = createServer((request, response) => void callback(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
