@@ -25,7 +25,7 @@ let record: RunRecord | undefined;
 let ending = false;
 
 async function stopAll(): Promise<void> {
-  for (const { names, graceMs } of STOP_ORDER) await Promise.all(names.map((name) => pieces.get(name)?.stop(graceMs)));
+  for (const { names, graceMs } of STOP_ORDER) await Promise.all(names.map(async (name) => pieces.get(name)?.stop(graceMs)));
   await endAllChildren(500);
   record?.release();
 }
