@@ -77,6 +77,27 @@ describe('GET /bookings/outside', () => {
     expect(second.items[0].startTime).toBe(at('16:00'));
   });
 
+  it('finds the one of many that is outside, and all of many that are', async () => {
+    const { id } = await book('10:00', '10:30');
+    const last = await book('16:30', '17:00');
+    await rig.db.raw(
+      `insert into bookings (id, host_id, meeting_type_id, start_time, end_time, invitee_name, invitee_email, invitee_timezone, agreed, ics_uid)
+       select gen_random_uuid(), host_id, meeting_type_id, start_time, end_time, 'Grace', 'grace@example.com', 'UTC', agreed, gen_random_uuid()
+       from bookings, generate_series(1, 450) where id = ?`,
+      [id],
+    );
+    await workOnMondays('09:00', '16:00');
+    expect((await page()).items.map((item: { id: string }) => item.id)).toEqual([last.id]);
+    await workOnMondays('06:00', '07:00');
+    const ids = new Set<string>();
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { items, nextCursor } = await page(`?limit=200${cursor && `&cursor=${cursor}`}`);
+      for (const item of items) ids.add(item.id);
+      cursor = nextCursor as string | null;
+    }
+    expect(ids.size).toBe(452);
+  });
+
   it('is each host’s own, and needs a session', async () => {
     await book('10:00', '10:30');
     await workOnMondays('12:00', '14:00');

@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 import { minuteMs } from '@holdfast/domain/time/units.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Db, openDatabase } from '../database.ts';
 import { MeetingType } from '../models/MeetingType.ts';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
 import { nextMonday } from '../testing/nextMonday.ts';
+import { plantBooking } from '../testing/plantBooking.ts';
 import { changeOffer } from './changeOffer.ts';
 import { createBlock } from './createBlock.ts';
 import { createHost } from './createHost.ts';
+import { moveBooking } from './moveBooking.ts';
 import { placeHold } from './placeHold.ts';
 import { insertRequest } from './requests.ts';
 import { reserveSlot } from './reserveSlot.ts';
@@ -90,6 +93,29 @@ describe('placeHold', () => {
       const startMs = at + round * 30 * minuteMs;
       const [held, booked] = await Promise.all([hold(startMs), book(startMs)]);
       expect([held.status, booked.status].sort()).toEqual(held.status === 'held' ? ['held', 'refused'] : ['accepted', 'refused']);
+      await expireAll();
+    }
+  });
+
+  it('shares no time with a booking moved there at the same moment', async () => {
+    const [startTime, endTime] = [formatInstant(at - 60 * minuteMs), formatInstant(at - 30 * minuteMs)];
+    const { id: bookingId } = await plantBooking(db, { hostId, meetingTypeId, startTime, endTime });
+    for (let round = 0; round < 8; round++) {
+      const startMs = at + round * 30 * minuteMs;
+      const id = randomUUID();
+      const move = {
+        kind: 'move',
+        id,
+        key: `explicit:${id}`,
+        fingerprint: id,
+        bookingId,
+        hostId,
+        actor: 'guest',
+        details: { startMs },
+      } as const;
+      await insertRequest(db, move);
+      const [held, moved] = await Promise.all([hold(startMs), moveBooking(db, { requestId: id, nowMs: Date.now() })]);
+      expect([held.status, moved.status].sort()).toEqual(held.status === 'held' ? ['held', 'refused'] : ['accepted', 'refused']);
       await expireAll();
     }
   });
