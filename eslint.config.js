@@ -15,6 +15,7 @@ const directions = {
   worker: ['domain', 'db', 'activities', 'workflows', 'temporal-config'],
   api: ['domain', 'db', 'workflows', 'temporal-config'],
   web: ['domain'],
+  sandbox: [],
 };
 
 /** The packages whose types (never values) a folder may import besides. */
@@ -205,7 +206,7 @@ export default tseslint.config(
   // One file of each process reads the environment; tests and commands are processes of their own, and pieces/ pass theirs on to the programs that they start.
   {
     files: [
-      '{api,worker}/src/settings.ts',
+      '{api,sandbox,worker}/src/settings.ts',
       'stack/src/{settings,test,check}.ts',
       'stack/src/pieces/**/*.ts',
       'stack/bootstrap.mjs',

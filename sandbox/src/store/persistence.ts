@@ -1,0 +1,68 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Account, CalendarRecord, EventRecord, Gone } from './model.ts';
+
+export interface State {
+  revision: number;
+  accounts: Map<string, Account>;
+  calendars: Map<string, CalendarRecord>;
+  events: Map<string, Map<string, EventRecord>>;
+  gone: Map<string, Gone>;
+}
+
+interface Saved {
+  revision: number;
+  accounts: Account[];
+  calendars: CalendarRecord[];
+  events: EventRecord[];
+  gone: Gone[];
+}
+
+/** What was saved before; null where there is no such file yet. */
+export async function loadState(file: string): Promise<State | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  const saved = JSON.parse(text) as Saved;
+  const byId = <T extends { id: string }>(items: T[]) => new Map(items.map((item) => [item.id, item]));
+  const events = new Map<string, Map<string, EventRecord>>();
+  for (const event of saved.events) {
+    const calendar = events.get(event.calendarId) ?? new Map<string, EventRecord>();
+    events.set(event.calendarId, calendar.set(event.id, event));
+  }
+  return { revision: saved.revision, accounts: byId(saved.accounts), calendars: byId(saved.calendars), events, gone: byId(saved.gone) };
+}
+
+/** Writes at most once in half a second, by a new file that takes the old one's place. */
+export function saveSoon(file: string, state: () => State): { soon(): void; stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  async function write(): Promise<void> {
+    const { revision, accounts, calendars, events, gone } = state();
+    const saved: Saved = {
+      revision,
+      accounts: [...accounts.values()],
+      calendars: [...calendars.values()],
+      events: [...events.values()].flatMap((calendar) => [...calendar.values()]),
+      gone: [...gone.values()],
+    };
+    await writeFile(`${file}.new`, JSON.stringify(saved));
+    await rename(`${file}.new`, file);
+  }
+  return {
+    soon() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        write().catch((error: unknown) => console.error(error));
+      }, 500);
+    },
+    async stop() {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      await write();
+    },
+  };
+}
