@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto';
 import { Booking } from '@holdfast/db/models/Booking.ts';
-import { datesToRange } from '@holdfast/domain/time/datesToRange.ts';
 import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
-import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
-import type { Ignoring } from '@holdfast/domain/availability/types.ts';
 import { isManageToken } from '@holdfast/domain/booking/manageToken.ts';
 import { availabilityAnswer, availabilityQuery, checkAnswer, checkQuery } from '@holdfast/domain/booking/schemas.ts';
-import { withAgreed } from '@holdfast/domain/booking/withAgreed.ts';
 import { alternatives, alternativesRange } from '../availability/alternatives.ts';
+import { bodyOf, createMonths, readMonth } from '../availability/months.ts';
 import { createOffers } from '../availability/offers.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
-import { presentSlot } from '../presenters/slot.ts';
-
-const dayMs = 86_400_000;
 
 /** What can be booked. Reads only: the write decides again. */
 export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
   const offers = createOffers(db);
+  const months = createMonths(db);
 
   /** The booking that is being moved, for whoever has its token. */
   async function movedBooking(meetingTypeId: string, id: string | undefined, token: string | undefined): Promise<Booking | null> {
@@ -40,21 +34,18 @@ export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
         errors: ['NOT_FOUND'],
       },
       async function listSlots(ctx, { query }) {
-        const { meetingTypeId, startDate, endDate, holdId, bookingId, token } = query;
-        const widest = { fromMs: Date.parse(startDate) - dayMs, toMs: Date.parse(endDate) + 2 * dayMs };
-        const [moved, loaded] = await Promise.all([
-          movedBooking(meetingTypeId, bookingId, token),
-          offers.load(meetingTypeId, widest, ctx.state.nowMs),
-        ]);
-        if (!loaded) throw new ApiError('NOT_FOUND');
-        const timezone = query.timezone ?? loaded.offer.schedule.timezone;
-        const offer = moved ? withAgreed(loaded.offer, moved.agreed) : loaded.offer;
-        const ignoring: Ignoring = { holdId, bookingId };
-        const slots = offeredSlots(offer, datesToRange(startDate, endDate, timezone), ctx.state.nowMs, ignoring);
-        const raw = JSON.stringify({ meetingTypeId, timezone, slots: slots.map(presentSlot) });
+        const { meetingTypeId, startDate, endDate, timezone, holdId, bookingId, token } = query;
+        const isOwnView = holdId !== undefined || bookingId !== undefined;
+        const month = isOwnView
+          ? await readMonth(db, query, ctx.state.nowMs, { moved: await movedBooking(meetingTypeId, bookingId, token), holdId })
+          : await months.read({ meetingTypeId, startDate, endDate, timezone }, ctx.state.nowMs);
+        if (!month) throw new ApiError('NOT_FOUND');
+        const { body, encoding } = bodyOf(month, ctx.acceptsEncodings('gzip', 'identity') === 'gzip');
         ctx.set('Cache-Control', 'no-cache');
-        ctx.set('ETag', `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`);
-        return { status: 200, raw, type: 'application/json' };
+        ctx.set('ETag', month.etag);
+        ctx.set('Vary', 'Accept-Encoding');
+        if (encoding) ctx.set('Content-Encoding', encoding);
+        return { status: 200, raw: body, type: 'application/json' };
       },
     ),
     endpoint(

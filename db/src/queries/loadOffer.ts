@@ -9,6 +9,8 @@ export interface LoadedOffer {
   hostId: string;
   scheduleVersion: number;
   agreed: Agreed;
+  /** When the first of the host's live holds runs out; null without one. */
+  holdsUntilMs: number | null;
 }
 
 const dayMs = 86_400_000;
@@ -34,6 +36,7 @@ interface Row {
   rules: [number, string, string][];
   overrides: [string, WallInterval[]][];
   taken: [number, number, TakenRange['kind'], string][];
+  holdsUntilMs: number | null;
   booked: [number, string, string][];
 }
 
@@ -48,7 +51,7 @@ export async function loadOffer(
   range: { fromMs: number; toMs: number },
   nowMs: number,
 ): Promise<LoadedOffer | null> {
-  const { rows } = await db.raw<{ rows: Row[] }>(statement, {
+  const query = db.raw<{ rows: Row[] }>(statement, {
     meetingTypeId,
     now: new Date(nowMs),
     takenFrom: new Date(range.fromMs - dayMs),
@@ -58,10 +61,11 @@ export async function loadOffer(
     datesFrom: new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
     datesTo: new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
   });
+  const { rows } = await query.options({ name: 'load_offer' });
   const [row] = rows;
-  return row
-    ? { offer: toOffer(meetingTypeId, row), hostId: row.hostId, scheduleVersion: row.scheduleVersion, agreed: toAgreed(row) }
-    : null;
+  if (!row) return null;
+  const { hostId, scheduleVersion, holdsUntilMs } = row;
+  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs };
 }
 
 const statement = `
@@ -77,6 +81,8 @@ const statement = `
       from date_overrides where schedule_id = s.id and date between :datesFrom::date and :datesTo::date), '[]') as overrides,
     coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, coalesce(booking_id, id)))
       from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)), '[]') as taken,
+    (select round(extract(epoch from min(expires_at)) * 1000)::bigint
+      from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else
       coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from start_time) * 1000), meeting_type_id, id))
         from bookings where host_id = users.id and start_time >= :bookedFrom and start_time < :bookedTo and status = 'confirmed'), '[]') end as booked

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../database.ts';
 import { Booking } from '../models/Booking.ts';
 import { MeetingType } from '../models/MeetingType.ts';
+import { raiseScheduleVersion } from '../queries/raiseScheduleVersion.ts';
 
 interface Planted {
   hostId: string;
@@ -41,6 +42,7 @@ export async function plantBooking(db: Db, { hostId, meetingTypeId, startTime, e
       endTime,
       id,
     ]);
+    await raiseScheduleVersion(trx, hostId);
     return booking;
   });
 }

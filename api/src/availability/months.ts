@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Booking } from '@holdfast/db/models/Booking.ts';
+import type { Db } from '@holdfast/db/database.ts';
+import { loadOffer } from '@holdfast/db/queries/loadOffer.ts';
+import { scheduleVersions } from '@holdfast/db/queries/scheduleVersions.ts';
+import { goodUntilMs } from '@holdfast/domain/availability/goodUntil.ts';
+import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
+import { withAgreed } from '@holdfast/domain/booking/withAgreed.ts';
+import { datesToRange } from '@holdfast/domain/time/datesToRange.ts';
+import { LRUCache } from 'lru-cache';
+import { presentSlot } from '../presenters/slot.ts';
+import { createVersionChecks } from './versionChecks.ts';
+
+/** A question that is the same for every guest who asks it. */
+export interface MonthQuery {
+  meetingTypeId: string;
+  startDate: string;
+  endDate: string;
+  /** Of the dates; without it the schedule's. */
+  timezone?: string | undefined;
+}
+
+/** Its answer under one version of what the host offers. */
+export interface Month {
+  hostId: string;
+  version: number;
+  untilMs: number;
+  json: Buffer;
+  /** The same for a caller who takes gzip; made when first asked for. */
+  gzip?: Buffer;
+  etag: string;
+}
+
+/** The body as this caller takes it. */
+export function bodyOf(month: Month, acceptsGzip: boolean): { body: Buffer; encoding: 'gzip' | null } {
+  if (!acceptsGzip || month.json.length < smallestToCompress) return { body: month.json, encoding: null };
+  month.gzip ??= gzipSync(month.json);
+  return { body: month.gzip, encoding: 'gzip' };
+}
+
+const dayMs = 86_400_000;
+/** An entry's own objects, and its compressed twin, which is about a tenth of it. */
+const entryOverheadBytes = 1500;
+/** Below a packet's size compressing saves nothing. */
+const smallestToCompress = 1400;
+
+/**
+ * Computed months, checked against the database on every read: an entry holds only under the host's present version, so that no
+ * process can show a slot that a committed booking took. Bounded by bytes; the month least recently asked for goes first.
+ */
+export function createMonths(db: Db, maxBytes = 64 * 1024 * 1024) {
+  const kept = new LRUCache<string, Month>({ maxSize: maxBytes, sizeCalculation: ({ json }) => json.length + entryOverheadBytes });
+  const misses = new Map<string, Promise<Month | null>>();
+  const versions = createVersionChecks((hostIds) => scheduleVersions(db, hostIds));
+
+  async function compute(key: string, query: MonthQuery, nowMs: number): Promise<Month | null> {
+    const month = await readMonth(db, query, nowMs);
+    const present = kept.get(key);
+    if (month && (!present || present.version <= month.version)) kept.set(key, month);
+    return month;
+  }
+
+  /** One computation for all who ask for a month that nobody has asked for yet. */
+  function miss(key: string, query: MonthQuery, nowMs: number): Promise<Month | null> {
+    const begun = compute(key, query, nowMs).finally(() => {
+      if (misses.get(key) === begun) misses.delete(key);
+    });
+    misses.set(key, begun);
+    return begun;
+  }
+
+  /** Null where the meeting type is unknown or gone. */
+  async function read(query: MonthQuery, nowMs: number): Promise<Month | null> {
+    const key = `${query.meetingTypeId} ${query.startDate} ${query.endDate} ${query.timezone ?? ''}`;
+    const known = kept.get(key);
+    if (known) {
+      const version = await versions.check(known.hostId);
+      if (version === known.version && nowMs < known.untilMs) return known;
+      const running = misses.get(key);
+      if (!running) return miss(key, query, nowMs);
+      // It may serve where the rows that it read are no older than the version that was just read.
+      const joined = await running;
+      const isYoung = joined && version !== undefined && joined.version >= version && nowMs < joined.untilMs;
+      return isYoung ? joined : miss(key, query, nowMs);
+    }
+    const running = misses.get(key);
+    if (!running) return miss(key, query, nowMs);
+    // Nothing is known of the version yet: once the computation has ended, its month is checked as any other.
+    return (await running) && read(query, nowMs);
+  }
+
+  return { read };
+}
+
+/** What one guest is allowed to overlook: the booking being moved, the hold that is theirs. */
+interface OwnView {
+  moved: Booking | null;
+  holdId: string | undefined;
+}
+
+/** A month as the rows are now, past the cache. */
+export async function readMonth(
+  db: Db,
+  query: MonthQuery,
+  nowMs: number,
+  { moved, holdId }: OwnView = { moved: null, holdId: undefined },
+): Promise<Month | null> {
+  const { meetingTypeId, startDate, endDate } = query;
+  const widest = { fromMs: Date.parse(startDate) - dayMs, toMs: Date.parse(endDate) + 2 * dayMs };
+  const loaded = await loadOffer(db, meetingTypeId, widest, nowMs);
+  if (!loaded) return null;
+  const { hostId, scheduleVersion, holdsUntilMs } = loaded;
+  const offer = moved ? withAgreed(loaded.offer, moved.agreed) : loaded.offer;
+  const timezone = query.timezone ?? offer.schedule.timezone;
+  const slots = offeredSlots(offer, datesToRange(startDate, endDate, timezone), nowMs, { holdId, bookingId: moved?.id });
+  const json = Buffer.from(JSON.stringify({ meetingTypeId, timezone, slots: slots.map(presentSlot) }));
+  const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+  return { hostId, version: scheduleVersion, untilMs: goodUntilMs(offer, slots, nowMs, holdsUntilMs), json, etag };
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anOffer, at } from '../testing/anOffer.ts';
+import { sizeFor } from '../testing/sizeFor.ts';
+import { goodUntilMs } from './goodUntil.ts';
+import { offeredSlots } from './offeredSlots.ts';
+
+const range = { fromMs: at('2027-03-08T00:00Z'), toMs: at('2027-03-22T00:00Z') };
+
+describe('how long a list of slots stays right', () => {
+  it('until the first slot is too near to be booked', () => {
+    const offer = anOffer({ slotRules: { minimumNoticeMinutes: 60 } });
+    const nowMs = at('2027-03-08T13:00Z');
+    const slots = offeredSlots(offer, range, nowMs);
+    expect(slots[0]?.startMs).toBe(at('2027-03-08T14:00Z'));
+    expect(goodUntilMs(offer, slots, nowMs, null)).toBe(nowMs + 1);
+  });
+
+  it('until the next date of the schedule, in its own zone, where the window moves with the days', () => {
+    const offer = anOffer({ slotRules: { bookingWindow: { kind: 'rolling', days: 5 } }, schedule: { rules: [] } });
+    expect(goodUntilMs(offer, [], at('2027-03-13T12:00Z'), null)).toBe(at('2027-03-14T05:00Z'));
+    expect(goodUntilMs(offer, [], at('2027-03-14T12:00Z'), null)).toBe(at('2027-03-15T04:00Z'));
+  });
+
+  it('until a hold runs out', () => {
+    const nowMs = at('2027-03-08T00:00Z');
+    const offer = anOffer();
+    expect(goodUntilMs(offer, offeredSlots(offer, range, nowMs), nowMs, nowMs + 300_000)).toBe(nowMs + 300_000);
+  });
+
+  it('for ever where a fixed window has no slot', () => {
+    const offer = anOffer({ slotRules: { bookingWindow: { kind: 'range', from: '2020-01-01', to: '2020-01-02' } } });
+    expect(goodUntilMs(offer, [], at('2027-03-08T00:00Z'), null)).toBe(Infinity);
+  });
+
+  it('and at no earlier instant would another list be offered', () => {
+    const windows = fc.oneof(
+      fc.record({ kind: fc.constant('rolling' as const), days: fc.integer({ min: 0, max: 12 }) }),
+      fc.constant({ kind: 'range' as const, from: '2027-03-09', to: '2027-03-15' }),
+      fc.constant({ kind: 'unlimited' as const }),
+    );
+    const instants = fc.integer({ min: range.fromMs / 60_000, max: range.toMs / 60_000 }).map((minute) => minute * 60_000);
+    fc.assert(
+      fc.property(
+        windows,
+        fc.integer({ min: 0, max: 3000 }),
+        instants,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (bookingWindow, minimumNoticeMinutes, nowMs, part) => {
+          const offer = anOffer({ slotRules: { bookingWindow, minimumNoticeMinutes } });
+          const slots = offeredSlots(offer, range, nowMs);
+          const untilMs = Math.min(goodUntilMs(offer, slots, nowMs, null), range.toMs);
+          const laterMs = Math.max(nowMs, Math.floor(nowMs + (untilMs - 1 - nowMs) * part));
+          expect(offeredSlots(offer, range, laterMs)).toEqual(slots);
+        },
+      ),
+      { numRuns: sizeFor({ small: 500, full: 20_000 }) },
+    );
+  });
+});

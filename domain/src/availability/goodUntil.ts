@@ -1,0 +1,17 @@
+import { minuteMs } from '../time/units.ts';
+import { zoneDays } from '../time/zoneDays.ts';
+import type { Offer, Slot } from './types.ts';
+
+/**
+ * Until when (exclusive, epoch ms) a list of slots stays right with no row changed: the first slot comes too near, a hold in
+ * the loaded range runs out, or a window that moves with the days gains one. `holdsUntilMs`: when the first of those holds ends.
+ */
+export function goodUntilMs({ slotRules, schedule }: Offer, slots: Slot[], nowMs: number, holdsUntilMs: number | null): number {
+  const [first] = slots;
+  const zone = zoneDays(schedule.timezone);
+  return Math.min(
+    first ? first.startMs - slotRules.minimumNoticeMinutes * minuteMs + 1 : Infinity,
+    holdsUntilMs ?? Infinity,
+    slotRules.bookingWindow.kind === 'range' ? Infinity : zone.startOf(zone.dayOf(nowMs) + 1),
+  );
+}
