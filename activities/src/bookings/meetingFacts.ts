@@ -20,7 +20,7 @@ export async function meetingFacts({ db, publicOrigin, secret }: ActivityDeps, b
     ...(previousStart && { previousStartMs: previousStart.getTime() }),
     location: booking.agreed.location,
     guest: { name: booking.inviteeName, email: booking.inviteeEmail, timezone: booking.inviteeTimezone },
-    host: { name: host.name, email: host.email, timezone: host.timezone, username: host.username },
+    host: { name: host.name, email: host.email, timezone: host.timezone, username: host.username, hasLeft: host.deletedAt !== null },
     notes: booking.notes,
     answers: labelled(booking.agreed.questions, booking.answers),
     cancellationReason: booking.cancellationReason,

@@ -14,7 +14,8 @@ export interface MeetingFacts {
   previousStartMs?: number;
   location: Location | null;
   guest: Person;
-  host: Person & { username: string };
+  /** `hasLeft`: the account was closed, and its address is no longer theirs. */
+  host: Person & { username: string; hasLeft?: boolean };
   /** The guest's own words: shown to the host, never mailed back to the address that was typed in. */
   notes: string | null;
   answers: { label: string; value: string }[];

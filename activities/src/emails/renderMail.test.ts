@@ -84,6 +84,11 @@ describe('every mail about a booking', () => {
     );
   });
 
+  it('a guest whose host has left is given no address that nobody reads', () => {
+    const meeting = exampleMeeting();
+    expect(renderMail('cancelled', 'guest', { ...meeting, host: { ...meeting.host, hasLeft: true } }).replyTo).toBeNull();
+  });
+
   it.each(every)('%s to the %s treats markup and template syntax in every value as text', (kind, role) => {
     const evil = `</title></style></table><script>alert(1)</script>{{= 7*7 }}{{~ mail }}<%= 7*7 %>\${7*7} "onmouseover="x" '--><!-- & &lt;`;
     const hostile = exampleMeeting({

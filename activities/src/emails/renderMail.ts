@@ -28,7 +28,7 @@ export function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, opti
   return {
     ...bothForms(meetingDocument(kind, role, words, facts, options)),
     ics: calendarPart(kind, facts),
-    replyTo: { name: oneLine(other.name), address: other.email },
+    replyTo: 'hasLeft' in other && other.hasLeft ? null : { name: oneLine(other.name), address: other.email },
   };
 }
 
