@@ -1,6 +1,6 @@
 import { findTaken } from '@holdfast/db/queries/findTaken.ts';
 import { loadOffer } from '@holdfast/db/queries/loadOffer.ts';
-import { explainQuery, explanation } from '@holdfast/domain/availability/explanation.ts';
+import { explainQuery, type Explanation, explanation } from '@holdfast/domain/availability/explanation.ts';
 import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../http/ApiError.ts';
@@ -26,7 +26,7 @@ export function explainRoutes({ db }: ApiDeps): Endpoint[] {
         const startMs = Date.parse(startTime);
         // One instant for the verdict and for what is behind it.
         const body = await db.transaction(
-          async (trx) => {
+          async (trx): Promise<Explanation> => {
             const loaded = await loadOffer(trx, meetingTypeId, { fromMs: startMs, toMs: startMs + 1 }, ctx.state.nowMs);
             if (!loaded) throw new ApiError('NOT_FOUND');
             const { timezone } = loaded.offer.schedule;
