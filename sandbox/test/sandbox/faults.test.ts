@@ -36,6 +36,19 @@ describe('a fault', () => {
     expect(statuses()).toEqual([500, 500, 200, 500]);
   });
 
+  it('makes a DELETE that the client repeats find its event deleted, which is as good', async () => {
+    await insert('bkgone');
+    sandbox.control.set('fault', { mode: 'after-commit', status: 500, match: { method: 'DELETE' } });
+    expect(await refusal(google.events.delete({ calendarId: 'primary', eventId: 'bkgone' }))).toEqual([410, 'deleted']);
+    expect(statuses()).toEqual([200, 500, 410]);
+  });
+
+  it('of an expired token surfaces at once where the client has nothing else', async () => {
+    sandbox.control.set('tokens/expire', {});
+    expect(await refusal(google.events.list({ calendarId: 'primary' }))).toEqual([401, 'authError']);
+    expect(statuses()).toEqual([401]);
+  });
+
   it('can carry a wait and a body of its own', async () => {
     const body = JSON.stringify({ error: { code: 'TooManyRequests', message: 'Slow down' } });
     sandbox.control.set('fault', { status: 429, headers: { 'retry-after': '7' }, body });
