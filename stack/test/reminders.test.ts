@@ -66,12 +66,19 @@ describe('reminders', () => {
   });
 
   it('do not come after a cancellation, be it a second before', async () => {
-    const startMs = await ahead(30 * hourMs);
-    const reminderMs = startMs - 24 * hourMs;
-    const booking = await book(startMs);
-    await passUntil(reminderMs - 1000);
-    await booking.cancel();
-    expect(await stack.temporal.nowMs()).toBeLessThan(reminderMs);
+    const cancelled = async () => {
+      const startMs = await ahead(30 * hourMs);
+      const reminderMs = startMs - 24 * hourMs;
+      const booking = await book(startMs);
+      await passUntil(reminderMs - 1000);
+      await booking.cancel();
+      return { booking, startMs, inTime: (await stack.temporal.nowMs()) < reminderMs };
+    };
+    // On a busy machine a cancellation may take longer than that second; then it has come after the reminder.
+    let last = await cancelled();
+    for (let tries = 1; !last.inTime && tries < 4; tries++) last = await cancelled();
+    const { booking, startMs, inTime } = last;
+    expect(inTime).toBe(true);
 
     await passUntil(startMs + hourMs);
     expect(booking.reminders()).toBe(0);
