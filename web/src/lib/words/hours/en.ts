@@ -4,7 +4,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? `1 $
 export const words = {
   title: 'Availability',
   lead: 'When you can be booked. Bookings already made never change by themselves.',
-  parts: { label: 'Availability', hours: 'Hours', blocks: 'Blocked times', explain: 'Why isn’t this time offered?' },
+  parts: { label: 'Availability', hours: 'Hours', blocks: 'Blocked times', explain: 'Why not offered?' },
 
   schedules: {
     label: 'Schedules',
@@ -21,7 +21,7 @@ export const words = {
     deleteText: 'The schedule and its dates are removed. This can’t be undone.',
     confirmDelete: 'Delete schedule',
     deleted: 'Schedule deleted.',
-    manage: 'Default, new, delete',
+    manage: 'Manage schedules',
   },
 
   week: {
