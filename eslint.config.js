@@ -22,7 +22,7 @@ const directions = {
 const typesOnly = { workflows: ['activities'] };
 
 /** Those that compose all the others. */
-const composing = ['stack', 'e2e'];
+const composing = ['stack', 'e2e', 'bench'];
 const folders = [...Object.keys(directions), ...composing];
 const tests = ['*/src/**/*.test.ts', '*/test/**/*.ts'];
 const testing = ['*/src/testing/**/*.ts'];
