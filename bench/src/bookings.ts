@@ -22,18 +22,19 @@ export async function makeTarget(origin: string, weeks: number): Promise<Target>
     username: `bench-${unique}`,
     timezone: 'UTC',
   };
-  const { user } = (await expectStatus(host.call('POST', '/auth/signup', account), 201)).body;
+  const signedUp = await expectStatus(host.call('POST', '/auth/signup', account), 201);
+  const { user } = signedUp.body as { user: { id: string } };
   const rules = [0, 1, 2, 3, 4, 5, 6].map((dayOfWeek) => ({ dayOfWeek, startTime: '00:00', endTime: '24:00' }));
   await expectStatus(host.call('PUT', '/availability/rules', { timezone: 'UTC', rules }), 200);
   const type = { name: 'Bench', slug: 'bench', durationMinutes: 15, minimumNoticeMinutes: 0, bookingWindow: { kind: 'unlimited' } };
-  const { id } = (await expectStatus(host.call('POST', '/meeting-types', type), 201)).body;
+  const made = await expectStatus(host.call('POST', '/meeting-types', type), 201);
+  const { id } = made.body as { id: string };
   const starts: string[] = [];
   for (let week = 1; week <= weeks; week++) {
     const date = (day: number) => new Date(Date.now() + (week * 7 + day) * dayMs).toISOString().slice(0, 10);
-    const { slots } = (
-      await expectStatus(host.call('GET', `/availability?meetingTypeId=${id}&startDate=${date(0)}&endDate=${date(6)}&timezone=UTC`), 200)
-    ).body;
-    starts.push(...slots.map(({ startTime }: { startTime: string }) => startTime));
+    const path = `/availability?meetingTypeId=${id}&startDate=${date(0)}&endDate=${date(6)}&timezone=UTC`;
+    const month = await expectStatus(host.call('GET', path), 200);
+    starts.push(...(month.body as { slots: { startTime: string }[] }).slots.map(({ startTime }) => startTime));
   }
   return { origin, meetingTypeId: id, hostId: user.id, starts };
 }

@@ -36,7 +36,7 @@ async function historyEvents(address: string): Promise<number> {
 }
 
 async function measure(): Promise<{ rows: Row[]; memory: Record<string, number> }> {
-  const stack = await privateStack();
+  const stack = await privateStack(process.env);
   const address = stack.env['TEMPORAL_ADDRESS'] ?? '';
   const databaseUrl = stack.env['DATABASE_URL'] ?? '';
   try {

@@ -21,7 +21,7 @@ const root = join(import.meta.dirname, '../..');
 const portNames = ['PORT', 'INTERNAL_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'];
 
 /** What `npm start` runs, on ports and data of its own, so that nothing else is measured or disturbed. */
-export async function privateStack(): Promise<PrivateStack> {
+export async function privateStack(environment: NodeJS.ProcessEnv): Promise<PrivateStack> {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
   await chmod(data, 0o755);
   const ports: Record<string, string> = {};
@@ -29,7 +29,7 @@ export async function privateStack(): Promise<PrivateStack> {
   const origin = `http://localhost:${ports['PORT']}`;
   const child = spawn(process.execPath, ['stack/bootstrap.mjs', 'stack/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...ports, PUBLIC_ORIGIN: origin, HOLDFAST_DATA: data, LOG_LEVEL: 'warn' },
+    env: { ...environment, ...ports, PUBLIC_ORIGIN: origin, HOLDFAST_DATA: data, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await untilReady(origin, child);
