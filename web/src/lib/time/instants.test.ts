@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, offsetAt, startOfDate, wallOf } from './instants.ts';
+import { instantOf, startOfDate, wallOf } from './instants.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -20,12 +20,5 @@ describe('instantOf', () => {
 
   it('moves a skipped time past the gap', () => {
     expect(wallOf(instantOf('2027-03-28', '02:30', 'Europe/Berlin'), 'Europe/Berlin')).toBe('2027-03-28T03:30:00');
-  });
-});
-
-describe('offsetAt', () => {
-  it('follows daylight saving', () => {
-    expect(offsetAt(Date.parse('2026-07-01T00:00:00Z'), 'Europe/Berlin')).toBe('+02:00');
-    expect(offsetAt(Date.parse('2026-12-01T00:00:00Z'), 'Europe/Berlin')).toBe('+01:00');
   });
 });

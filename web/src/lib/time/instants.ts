@@ -12,8 +12,3 @@ export function instantOf(date: string, time: string, zone: string): number {
 export function wallOf(ms: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' });
 }
-
-/** `+05:45`, of a zone at an instant. */
-export function offsetAt(ms: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offset;
-}

@@ -4,7 +4,7 @@ import { scheduleAnswer } from '@holdfast/domain/schedules/schemas.ts';
 import { fail } from '@sveltejs/kit';
 import { api, dataOf } from '#lib/server/api.ts';
 import { dateOf } from '#lib/time/formats.ts';
-import { offsetAt, startOfDate } from '#lib/time/instants.ts';
+import { startOfDate } from '#lib/time/instants.ts';
 import { addDays, isDate } from '#lib/time/months.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { weekBegin, weekItems } from './weekOf.ts';
@@ -19,8 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const zone = user.timezone;
   const today = dateOf(nowMs, zone);
   const wanted = event.url.searchParams.get('week');
-  const thisWeek = weekBegin(today, reader.weekStart);
-  const begin = isDate(wanted) ? weekBegin(wanted, reader.weekStart) : thisWeek;
+  const begin = weekBegin(isDate(wanted) ? wanted : today, reader.weekStart);
   const instant = (date: string) => new Date(startOfDate(date, zone)).toISOString();
   const range = { from: instant(begin), to: instant(addDays(begin, 7)), limit: mostInWeek };
 
@@ -44,8 +43,6 @@ export const load: PageServerLoad = async (event) => {
     hasMore: nextCursor !== null,
     week: {
       begin,
-      thisWeek,
-      offset: offsetAt(nowMs, zone),
       items: weekItems(begin, zone, {
         bookings: dataOf(week).items,
         blocks: dataOf(blocks).items,

@@ -45,8 +45,10 @@ export function stateOf(step: TimelineStep, words: StepWords, nowMs: number, whe
 }
 
 /** Why, and what to do; null where nothing needs saying. */
-export function whyOf({ state, code }: TimelineStep, words: StepWords): string | null {
-  return code === null || state === 'done' || state === 'due' ? null : reasonOf(words, code);
+export function whyOf({ state, code, role }: TimelineStep, words: StepWords): string | null {
+  if (code === null || state === 'done' || state === 'due') return null;
+  const reason = reasonOf(words, code);
+  return state === 'failed' && role ? `${reason} ${words.advice[role]}` : reason;
 }
 
 /** Whether the step may change within moments. */
