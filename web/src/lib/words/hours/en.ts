@@ -4,7 +4,7 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? `1 $
 export const words = {
   title: 'Availability',
   lead: 'When you can be booked. Bookings already made never change by themselves.',
-  parts: { label: 'Availability', hours: 'Hours', blocks: 'Blocked times', explain: 'Why not offered?' },
+  parts: { label: 'Availability', hours: 'Hours', blocks: 'Blocks', explain: 'Why not offered?' },
 
   schedules: {
     label: 'Schedules',
@@ -98,6 +98,7 @@ export const words = {
   },
 
   blocks: {
+    pageTitle: 'Blocked times',
     lead: (city: string) => `Time you keep for something else. Nobody can book it. Times in ${city}.`,
     from: 'From',
     until: 'Until',
