@@ -1,8 +1,9 @@
 import type { Explanation } from '@holdfast/domain/availability/explanation.ts';
 import { longDate, dateOf, timeOf, timeRange, type TimeStyle } from '../../time/formats.ts';
-import { rangeOf, spanOf, whenOf } from '../../time/whenOf.ts';
+import { rangeOf, whenOf } from '../../time/whenOf.ts';
 import type { CommonWords } from '../../words/common/en.ts';
 import type { HostWords } from '../../words/host/en.ts';
+import { span } from '../../words/span.ts';
 
 export interface Explained {
   text: string;
@@ -34,7 +35,7 @@ export function explained({ explanation: { reason, because }, typeId, scheduleId
       return { text: t.inactive, change: type('look') };
     case 'notice':
       if (reason === 'past') return { text: t.past, change: null };
-      return { text: t.notice(spanOf(because.minutes, common), whenOf(Date.parse(because.earliest), style)), change: type('limits') };
+      return { text: t.notice(span(common, because.minutes), whenOf(Date.parse(because.earliest), style)), change: type('limits') };
     case 'window': {
       const last = Date.parse(because.to) - 1;
       return {
