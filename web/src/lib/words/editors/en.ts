@@ -40,7 +40,6 @@ export const words = {
     switchedOff: (name: string) => `${name} takes no new bookings. Those already made go on.`,
     secret: 'Secret: only with the link',
     linkOf: (name: string) => `Copy link to ${name}`,
-    more: (name: string) => `More for ${name}`,
     preview: 'Preview',
     previewOf: (name: string) => `Preview ${name} (opens in a new tab)`,
     duplicate: 'Duplicate',
