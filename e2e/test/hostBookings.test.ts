@@ -130,13 +130,14 @@ describe('the host’s pages', () => {
       `/bookings/${body.id}/move`,
     ];
     const settings = [`/bookings/${body.id}/cancel`, '/settings', '/settings/security', '/settings/data', '/settings/delete'];
-    const options = { viewport: { width: 360, height: 740 } };
+    const options = { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' } as const;
     const visitor = await (await rig.visitor(options)).newPage();
     const page = await pageOf(host, options);
     const look = async (on: Page, path: string) => {
       expect([path, await axeFindings(on)]).toEqual([path, []]);
       // Between the themes only colours differ.
       await on.emulateMedia({ colorScheme: 'dark' });
+      await on.reload();
       expect([path, await axeFindings(on, { rules: ['color-contrast'] })]).toEqual([path, []]);
       await on.emulateMedia({ colorScheme: 'light' });
     };
