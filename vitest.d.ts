@@ -11,6 +11,8 @@ declare module 'vitest' {
     temporalBinary: string;
     /** Path of the time-skipping Temporal server, for `TestWorkflowEnvironment.createTimeSkipping`. */
     timeSkippingServer: string;
+    /** True with HOLDFAST_RECORD=1: the histories in workflows/test/histories are recorded anew. */
+    record: boolean;
     /** True in `npm run test:full`: property tests run their full number of cases. */
     full: boolean;
   }

@@ -1,6 +1,7 @@
 import type { Answer } from '@holdfast/api/testing/httpClient.ts';
 import { expectStatus } from '@holdfast/stack/testing/hosts.ts';
 import { overlapsOf } from '@holdfast/stack/testing/overlapsOf.ts';
+import { secondApi } from '@holdfast/stack/testing/secondApi.ts';
 import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -55,6 +56,21 @@ describe('200 guests at once', { timeout: 120_000 }, () => {
     );
     expect(started).toHaveLength(200);
     expect(started.filter(Boolean).length).toBeLessThanOrEqual(5);
+  });
+
+  it('on one slot, through two processes that know nothing of each other: one has it', async () => {
+    const second = await secondApi(stack);
+    const host = await stack.makeHost();
+    const startTime = host.start(3);
+    const body = { meetingTypeId: host.meetingTypeId, startTime, inviteeTimezone: 'UTC' };
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        (index % 2 === 0 ? stack : second).client().call('POST', '/bookings', { ...body, ...guest(index) }),
+      ),
+    );
+    await second.close();
+    expect(countOf(answers)).toEqual({ '201': 1, '409 SLOT_UNAVAILABLE': 199 });
+    expect(Math.min(...answers.filter(({ status }) => status === 409).map((answer) => answer.body.alternatives.length))).toBe(5);
   });
 
   it('on staggered and unequal slots of two meeting types with buffers: no two overlap, nobody was refused without need', async () => {

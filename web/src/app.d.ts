@@ -1,16 +1,23 @@
+import type { Clock } from '#lib/time/formats.ts';
 import type { Locale } from '#lib/words/locale.ts';
 
 declare global {
   namespace App {
     interface Error {
-      message: string;
       /** What went wrong, in the API's words, where it came from there. */
       code?: string;
     }
     interface Locals {
       locale: Locale;
+      /** For dates and clocks: the language with the visitor's region. */
+      formatLocale: string;
+      /** The visitor's own zone and clock, once known; kept in cookies of these names. */
+      zone: string | null;
+      clock: Clock;
       /** For the API's log: one id for the page and the reads behind it. */
       requestId: string;
+      /** When the request came, epoch milliseconds: the `now` of everything on the page. */
+      nowMs: number;
     }
     interface PageData {
       locale: Locale;

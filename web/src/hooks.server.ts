@@ -1,22 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle } from '@sveltejs/kit/hooks';
-import { preferredLocale } from '#lib/words/locale.ts';
+import { usualClock } from '#lib/time/usualClock.ts';
+import { isZone, modernName } from '#lib/time/zones.ts';
+import { formatLocale, preferredLocale } from '#lib/words/locale.ts';
 
-/** Language and request id of each page, and the headers that all of them have; the policy for scripts and styles is set in vite.config.ts. */
+/** Who reads, and the headers that all pages have; the policy for scripts and styles is set in vite.config.ts. */
 export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.locale = preferredLocale(event.request.headers.get('accept-language'));
-  event.locals.requestId = event.request.headers.get('x-request-id')?.slice(0, 64) ?? randomUUID();
+  const { locals, cookies, request } = event;
+  const languages = request.headers.get('accept-language');
+  locals.nowMs = Date.now();
+  locals.requestId = request.headers.get('x-request-id')?.slice(0, 64) ?? randomUUID();
+  locals.locale = preferredLocale(languages);
+  locals.formatLocale = formatLocale(locals.locale, languages);
+  const zone = cookies.get('zone');
+  locals.zone = zone !== undefined && isZone(zone) ? modernName(zone) : null;
+  const clock = cookies.get('clock');
+  locals.clock = clock === '12' || clock === '24' ? clock : usualClock(locals.formatLocale);
+
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale),
+    transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
   });
-  response.headers.set('X-Content-Type-Options', 'nosniff');
-  response.headers.set('Referrer-Policy', 'same-origin');
-  response.headers.set('X-Frame-Options', 'DENY');
-  response.headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  response.headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-  response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-  if (event.url.protocol === 'https:') response.headers.set('Strict-Transport-Security', 'max-age=15552000; includeSubDomains');
-  // A page shows what is free or what is one's own at this moment.
-  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.set('Cache-Control', 'no-store');
+  const { headers } = response;
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('Referrer-Policy', 'same-origin');
+  headers.set('X-Frame-Options', 'DENY');
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  if (event.url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=15552000; includeSubDomains');
+  // A page shows what is free, or what is one's own, at this moment.
+  if (headers.get('content-type')?.startsWith('text/html')) headers.set('Cache-Control', 'no-store');
   return response;
 };

@@ -40,7 +40,7 @@ const reservedNames = new Set(
   (
     'about account admin api app assets auth availability blocks blog bookings calendars contact dashboard docs embed favicon guests health ' +
     'help holds holdfast host hosts login logout mail manage me meeting-types metrics new notifications onboarding openapi privacy robots ' +
-    'schedules security settings signup static status support team teams terms today usernames users webhooks welcome well-known www'
+    'schedules security settings signup static status support team teams terms today usernames users webhooks welcome well-known www zone'
   ).split(' '),
 );
 

@@ -63,7 +63,7 @@ const wallInterval: fc.Arbitrary<WallInterval> = fc
     fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 })).map(([a, b]) => [a * 5, b * 5] as const),
     fc.constantFrom([0, 1440] as const, [540, 1020] as const, [1320, 1440] as const, [0, 120] as const, [1380, 1435] as const),
   )
-  .map(([a, b]) => ({ startTime: wallTime(Math.min(a, b, 1439)), endTime: wallTime(Math.max(a, b, Math.min(a, b) + 1)) }));
+  .map(([a, b]) => ({ startTime: wallTime(Math.min(a, b, 1439)), endTime: wallTime(Math.max(a, b, Math.min(a, b, 1439) + 1)) }));
 
 function wallTime(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

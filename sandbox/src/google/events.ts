@@ -2,6 +2,7 @@ import { json, jsonBody, noContent, type Answer, type Call, type Route } from '.
 import { changeEvent, createEvent, removeEvent } from '../store/changes.ts';
 import { newConference } from '../store/conferences.ts';
 import type { Account, CalendarRecord, EventRecord } from '../store/model.ts';
+import { RecurrenceError } from '../store/occurrences.ts';
 import { findEvent } from '../store/views.ts';
 import type { World } from '../world.ts';
 import { calendarOf, signedIn } from './access.ts';
@@ -64,8 +65,8 @@ export function googleEventRoutes(world: World): Route[] {
     if (body.iCalUID !== undefined) draft.iCalUid = body.iCalUID;
     try {
       return present(createEvent(world.store, calendar, draft), calendar, account);
-    } catch {
-      throw invalid('Invalid recurrence rule.');
+    } catch (error) {
+      throw error instanceof RecurrenceError ? invalid('Invalid recurrence rule.') : error;
     }
   }
 
@@ -84,8 +85,8 @@ export function googleEventRoutes(world: World): Route[] {
     }
     try {
       return present(changeEvent(world.store, event, change), calendar, account);
-    } catch {
-      throw invalid('Invalid recurrence rule.');
+    } catch (error) {
+      throw error instanceof RecurrenceError ? invalid('Invalid recurrence rule.') : error;
     }
   }
 

@@ -59,9 +59,9 @@ export function listEvents(world: World, call: Call): Answer {
     const revision = world.store.revision();
     const rest =
       token === ''
-        ? fullList(world, calendar, query).map((event) => eventResource(event, calendar, owner))
+        ? fullList(world, calendar, query).map((event) => eventResource(event, calendar, account))
         : changes(world, calendar, readSyncToken(token, calendar, query), query.get('singleEvents') === 'true').map((event) =>
-            event.cancelled ? tombstone(event, calendar) : eventResource(event, calendar, owner),
+            event.cancelled ? tombstone(event, calendar) : eventResource(event, calendar, account),
           );
     const usable = token !== '' || !noUsableToken.some((name) => query.has(name));
     const nextSyncToken = usable ? issueSyncToken(calendar, revision, query) : null;
@@ -72,7 +72,6 @@ export function listEvents(world: World, call: Call): Answer {
     if (found?.calendarId !== calendar.id || found.syncToken !== syncToken) throw invalid('Invalid page token value.', 'pageToken');
     return found;
   }
-  const owner = account;
   const asked = Number(query.get('maxResults') ?? 250);
   if (!Number.isInteger(asked) || asked < 1) throw invalid('Invalid Value', 'maxResults');
   const size = cursor.emptyNext ? 0 : Math.min(asked, 2500, world.behaviour.pageSize ?? 2500);

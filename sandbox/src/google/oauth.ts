@@ -90,8 +90,7 @@ export function googleOauthRoutes(world: World): Route[] {
     return json({ id, email, verified_email: true, name, picture: `${world.urls.google}/_sandbox/picture` });
   }
 
-  const certificates = () =>
-    json({ [world.idTokens.keyId]: world.idTokens.publicKey().export({ type: 'spki', format: 'pem' }) });
+  const certificates = () => json({ [world.idTokens.keyId]: world.idTokens.publicKey().export({ type: 'spki', format: 'pem' }) });
 
   return [
     ['GET', '/o/oauth2/v2/auth', consent],

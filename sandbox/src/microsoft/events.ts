@@ -2,6 +2,7 @@ import { json, jsonBody, noContent, type Answer, type Call, type Route } from '.
 import { changeEvent, createEvent, removeEvent } from '../store/changes.ts';
 import { newConference } from '../store/conferences.ts';
 import type { EventRecord } from '../store/model.ts';
+import { RecurrenceError } from '../store/occurrences.ts';
 import type { World } from '../world.ts';
 import { calendarOf, signedIn } from './access.ts';
 import { badRequest, graphError, itemNotFound } from './errors.ts';
@@ -36,12 +37,8 @@ export function graphEventRoutes(world: World): Route[] {
     const { start, end, ...rest } = patchFrom(body, calendar, account, null);
     if (start === undefined || end === undefined) throw badRequest('Start and end are required.', 'ErrorPropertyValidationFailure');
     const conference = body.isOnlineMeeting === true ? newConference(world, 'teams', transactionId ?? '') : null;
-    try {
-      const event = createEvent(world.store, calendar, { ...rest, start, end, transactionId, conference });
-      return echoing(view.preferences, json(eventResource(event, view), 201));
-    } catch {
-      throw badRequest('The recurrence is not valid.', 'ErrorInvalidRequest');
-    }
+    const event = withReadableRule(() => createEvent(world.store, calendar, { ...rest, start, end, transactionId, conference }));
+    return echoing(view.preferences, json(eventResource(event, view), 201));
   }
 
   function get(call: Call): Answer {
@@ -60,7 +57,15 @@ export function graphEventRoutes(world: World): Route[] {
     const change = patchFrom(body, calendar, account, event);
     // Once online, always online.
     if (body.isOnlineMeeting === true && event.conference === null) change.conference = newConference(world, 'teams', '');
-    return echoing(view.preferences, json(eventResource(changeEvent(world.store, event, change), view)));
+    return echoing(
+      view.preferences,
+      json(
+        eventResource(
+          withReadableRule(() => changeEvent(world.store, event, change)),
+          view,
+        ),
+      ),
+    );
   }
 
   function remove(call: Call): Answer {
@@ -102,6 +107,14 @@ export function graphEventRoutes(world: World): Route[] {
       ['DELETE', `${path}/:eventId`, remove],
     ]),
   ];
+}
+
+function withReadableRule<T>(change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    throw error instanceof RecurrenceError ? badRequest('The recurrence is not valid.', 'ErrorInvalidRequest') : error;
+  }
 }
 
 function requireMatch(call: Call, event: EventRecord): void {

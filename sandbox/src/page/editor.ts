@@ -38,7 +38,7 @@ export function editorPage({ account, calendars, event, calendar, date }: Editor
   const isOccurrence = event !== null && event.seriesId !== null;
   const rule = event?.recurrence.find((line) => line.startsWith('RRULE')) ?? '';
   const rules = rule in repetitions ? repetitions : { ...repetitions, [rule]: rule.replace('RRULE:', '') };
-  const hidden = event === null ? { account: account.id } : { calendar: event.calendarId, id: event.id };
+  const hidden: Record<string, string> = event === null ? { account: account.id } : { calendar: event.calendarId, id: event.id };
   const title = event === null ? 'New event' : 'Change event';
   const field = (label: string, control: string) => `<label class="field">${label}${control}</label>`;
   return layout(

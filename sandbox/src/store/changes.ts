@@ -3,7 +3,7 @@ import type { CalendarRecord, EventDraft, EventPatch, EventRecord } from './mode
 import { occurrencesOf } from './views.ts';
 import type { Store } from './store.ts';
 
-/** A new event. @throws Error where its recurrence can't be read, before anything is stored */
+/** A new event. @throws RecurrenceError before anything is stored */
 export function createEvent(store: Store, calendar: CalendarRecord, draft: EventDraft): EventRecord {
   const account = store.accounts.get(calendar.accountId);
   const id = draft.id ?? newId(account?.provider === 'microsoft' ? 'microsoft' : 'google');

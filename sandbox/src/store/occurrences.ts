@@ -2,6 +2,9 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { isAllDay, toMs, wallAt } from './moments.ts';
 import type { EventRecord, Moment } from './model.ts';
 
+/** Thrown for RRULE, RDATE or EXDATE lines that can't be read. */
+export class RecurrenceError extends Error {}
+
 /** No series is followed further than this beyond now, as Google's listing does without an end. */
 export const horizonMs = 2 * 366 * 86_400_000;
 
@@ -11,7 +14,7 @@ const mostOccurrences = 5_000;
 /**
  * The starts that a series' rule gives, in order, up to an instant. A timed series keeps its wall clock across daylight saving; a
  * series of whole days is counted in dates.
- * @throws Error where the rule can't be read
+ * @throws RecurrenceError
  */
 export function ruleStarts(series: Pick<EventRecord, 'start' | 'recurrence'>, untilMs: number): Moment[] {
   const { start } = series;
@@ -19,7 +22,7 @@ export function ruleStarts(series: Pick<EventRecord, 'start' | 'recurrence'>, un
   const dtstart = Temporal.Instant.fromEpochMilliseconds(toMs(start, 'UTC')).toZonedDateTimeISO(zone);
   const wall = dtstart.toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '');
   const lines = [`DTSTART;TZID=${zone}:${wall}`, ...series.recurrence.map((line) => line.replace(/;VALUE=DATE(?=[:;])/, ''))];
-  const rule = new RRuleTemporal({ rruleString: lines.join('\n'), includeDtstart: true });
+  const rule = readRule(lines.join('\n'));
   const starts: Moment[] = [];
   // `between` follows a rule only as far as it is asked, endless ones too.
   for (const zoned of rule.between(new Date(dtstart.epochMilliseconds), new Date(Math.max(untilMs, dtstart.epochMilliseconds)), true)) {
@@ -27,6 +30,14 @@ export function ruleStarts(series: Pick<EventRecord, 'start' | 'recurrence'>, un
     if (starts.length === mostOccurrences) break;
   }
   return starts;
+}
+
+function readRule(rruleString: string): RRuleTemporal {
+  try {
+    return new RRuleTemporal({ rruleString, includeDtstart: true });
+  } catch (error) {
+    throw new RecurrenceError('The recurrence is not valid', { cause: error });
+  }
 }
 
 /** A series' event at one of its starts, as long as the series' first. */

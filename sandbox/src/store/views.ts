@@ -26,7 +26,7 @@ function startsOf(store: Store, series: EventRecord): Moment[] {
 
 /** All occurrences of a series up to the horizon: its exceptions as they are (cancelled ones too), the rest as the rule gives them. */
 export function occurrencesOf(store: Store, series: EventRecord): EventRecord[] {
-  if (series.cancelled) return [];
+  if (series.cancelled || !isSeries(series)) return [];
   const stored = store.eventsOf(series.calendarId);
   return startsOf(store, series).map((start) => {
     const id = `${series.id}_${occurrenceKey(start)}`;

@@ -36,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('templateDatabase', templateDatabase);
     project.provide('temporalBinary', await temporalBinary(console.log));
     project.provide('timeSkippingServer', await timeSkippingExecutable(console.log));
+    project.provide('record', process.env['HOLDFAST_RECORD'] === '1');
     project.provide('full', process.env['HOLDFAST_FULL'] === '1');
   } catch (error) {
     await stop();

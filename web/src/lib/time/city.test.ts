@@ -7,7 +7,8 @@ describe('cityOf', () => {
     expect(cityOf('Europe/Berlin')).toBe('Berlin');
   });
 
-  it('leaves a zone without a city as it is', () => {
-    expect(cityOf('UTC')).toBe('UTC');
+  it('calls UTC by one name, and fixed offsets by what they are', () => {
+    expect(['UTC', 'Etc/UTC', 'GMT'].map(cityOf)).toEqual(['UTC', 'UTC', 'UTC']);
+    expect(cityOf('Etc/GMT+5')).toBe('UTC−5');
   });
 });

@@ -2,10 +2,8 @@ import { createContext } from 'svelte';
 import type { CommonWords } from './common/en.ts';
 import type { GuestWords } from './guest/en.ts';
 import type { HostWords } from './host/en.ts';
-import type { Locale } from './locale.ts';
 
 /** The texts around a component, set by the layouts; call the getters while the component is set up: `const t = commonWords()`. */
 export const [commonWords, setCommonWords] = createContext<CommonWords>();
 export const [guestWords, setGuestWords] = createContext<GuestWords>();
 export const [hostWords, setHostWords] = createContext<HostWords>();
-export const [currentLocale, setCurrentLocale] = createContext<Locale>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preferredLocale } from './locale.ts';
+import { formatLocale, preferredLocale } from './locale.ts';
 
 describe('preferredLocale', () => {
   it('takes a language by its region’s name too', () => {
@@ -14,5 +14,18 @@ describe('preferredLocale', () => {
 
   it('survives what is no such header', () => {
     expect(preferredLocale(';;;q=,,*;q=x')).toBe('en');
+  });
+});
+
+describe('formatLocale', () => {
+  it('reads our language with the reader’s region', () => {
+    expect(formatLocale('en', 'de-AT,de;q=0.9')).toBe('en-AT');
+    expect(formatLocale('en', 'en-US')).toBe('en-US');
+    expect(formatLocale('en', 'de')).toBe('en-DE');
+  });
+
+  it('is British where nothing is said, or nothing that can be read', () => {
+    expect(formatLocale('en', null)).toBe('en-GB');
+    expect(formatLocale('en', '*')).toBe('en-GB');
   });
 });

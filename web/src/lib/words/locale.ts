@@ -19,3 +19,13 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
   }
   return locales[0];
 }
+
+/**
+ * The BCP 47 tag for dates and clocks: our language with the reader's region (`de-AT` reads English pages as `en-AT`: 14:00, and the
+ * day before the month). Without a region, the likeliest of the reader's language; the British one where the header says nothing.
+ */
+export function formatLocale(locale: Locale, acceptLanguage: string | null): string {
+  const tag = /^\s*([A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?)\b/.exec(acceptLanguage ?? '')?.[1];
+  const region = tag === undefined ? undefined : new Intl.Locale(tag).maximize().region;
+  return `${locale}-${region ?? 'GB'}`;
+}

@@ -36,9 +36,9 @@ export const words = {
     label: 'Time zone',
     search: 'Search a city or zone',
     none: 'No zone fits. Try a bigger city nearby.',
-    now: (time: string) => `now ${time}`,
+    searchButton: 'Search',
+    sentence: (city: string, time: string) => `Times in ${city} (now ${time})`,
     found: (count: number) => (count === 1 ? '1 zone' : `${count} zones`),
-    use: 'Use this zone',
   },
   clock: {
     label: 'Clock',

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, inject, it } from 'vitest';
+import { type PlanFacts, planSteps } from './plan.ts';
+import { stepKey } from './steps.ts';
+import { stepVerdict } from './stepVerdict.ts';
+
+const minuteMs = 60_000;
+const startMs = Date.UTC(2026, 11, 1, 13, 0);
+const bookedMs = startMs - 5000 * minuteMs;
+const facts = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
+  status: 'confirmed',
+  version: 1,
+  versionAtMs: bookedMs,
+  startMs,
+  endMs: startMs + 30 * minuteMs,
+  reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
+  ended: [],
+  hostLeft: false,
+  guestErased: false,
+  ...changes,
+});
+const confirmed = ['1:guest:confirmation:0', '1:host:confirmation:0'];
+const plan = (changes: Partial<PlanFacts>, nowMs: number) => {
+  const { due, next, over } = planSteps(facts(changes), nowMs);
+  return { due: due.map(stepKey), next: next && { atMs: next.atMs, steps: next.steps.map(stepKey) }, over };
+};
+
+describe('planSteps', () => {
+  it('tells both sides at once, then waits for the first reminder', () => {
+    expect(plan({}, bookedMs)).toEqual({
+      due: confirmed,
+      next: { atMs: startMs - 1440 * minuteMs, steps: ['1:guest:reminder:1440'] },
+      over: false,
+    });
+  });
+
+  it('waits for the end of the meeting when all is sent, and is over with it', () => {
+    const ended = [...confirmed, '1:guest:reminder:1440', '1:guest:reminder:60'];
+    expect(plan({ ended }, startMs)).toEqual({ due: [], next: { atMs: startMs + 30 * minuteMs, steps: [] }, over: false });
+    expect(plan({ ended }, startMs + 30 * minuteMs)).toEqual({ due: [], next: null, over: true });
+  });
+
+  it('has what became useless due too, so that it is recorded why it was skipped', () => {
+    expect(plan({ ended: confirmed }, startMs + 60 * minuteMs)).toEqual({
+      due: ['1:guest:reminder:1440', '1:guest:reminder:60'],
+      next: null,
+      over: false,
+    });
+  });
+
+  it('after a move has the new start told and reminded of, whatever was sent for the old', () => {
+    const ended = [...confirmed, '1:guest:reminder:1440'];
+    expect(plan({ version: 2, ended }, bookedMs)).toEqual({
+      due: ['2:guest:moved:0', '2:host:moved:0'],
+      next: { atMs: startMs - 1440 * minuteMs, steps: ['2:guest:reminder:1440'] },
+      over: false,
+    });
+  });
+
+  it('after a cancellation has that told, and is over', () => {
+    expect(plan({ status: 'cancelled', ended: confirmed }, bookedMs)).toEqual({
+      due: ['1:guest:cancelled:0', '1:host:cancelled:0'],
+      next: null,
+      over: false,
+    });
+    expect(plan({ status: 'cancelled', ended: [...confirmed, '1:guest:cancelled:0', '1:host:cancelled:0'] }, bookedMs).over).toBe(true);
+  });
+
+  it('has nothing for a guest who was erased or a host who left', () => {
+    expect(plan({ guestErased: true }, bookedMs).due).toEqual(['1:host:confirmation:0']);
+    expect(plan({ guestErased: true, ended: confirmed }, bookedMs).next).toEqual({ atMs: startMs + 30 * minuteMs, steps: [] });
+    expect(plan({ hostLeft: true }, bookedMs).due).toEqual(['1:guest:confirmation:0']);
+  });
+
+  it('put into practice always ends: each step once, each waking later than the one before, nothing sent that is useless', () => {
+    const anyFacts = fc.record({
+      status: fc.constantFrom('confirmed' as const, 'cancelled' as const),
+      version: fc.integer({ min: 1, max: 3 }),
+      versionAtMs: fc.integer({ min: -3000, max: 0 }).map((minutes) => startMs + minutes * minuteMs),
+      reminders: fc
+        .uniqueArray(fc.integer({ min: 5, max: 3000 }), { maxLength: 5 })
+        .map((offsets) => offsets.map((minutesBefore) => ({ minutesBefore }))),
+      hostLeft: fc.boolean(),
+      guestErased: fc.boolean(),
+      lateMinutes: fc.integer({ min: 0, max: 4000 }),
+    });
+    fc.assert(
+      fc.property(anyFacts, ({ lateMinutes, ...given }) => {
+        let now = facts(given).versionAtMs + lateMinutes * minuteMs;
+        const ended: string[] = [];
+        for (;;) {
+          const present = facts({ ...given, ended });
+          const { due, next, over } = planSteps(present, now);
+          for (const step of due) {
+            expect(ended).not.toContain(stepKey(step));
+            expect(stepVerdict(step, present, now).do).not.toBe('wait');
+            ended.push(stepKey(step));
+          }
+          if (over) break;
+          if (due.length > 0) continue;
+          expect(next?.atMs).toBeGreaterThan(now);
+          now = next?.atMs ?? Infinity;
+        }
+        expect(planSteps(facts({ ...given, ended }), now + 1)).toEqual({ due: [], next: null, over: true });
+      }),
+      { numRuns: inject('full') ? 20_000 : 1000 },
+    );
+  });
+});
