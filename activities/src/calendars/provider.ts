@@ -3,10 +3,6 @@ import type { ProviderName, RemoteChange, RemoteEvent } from '@holdfast/domain/c
 /** A provider of calendars. One file each; a third provider is one more. Everything thrown is a ProviderError. */
 export interface CalendarProvider {
   readonly name: ProviderName;
-  /** Without these no connection is kept. */
-  readonly requiredScopes: string[];
-  /** The provider's page where the host agrees. */
-  authorizeUrl(ask: { state: string; codeChallenge: string; redirectUri: string; loginHint?: string }): string;
   exchange(answer: { code: string; codeVerifier: string; redirectUri: string }): Promise<Grant>;
   refresh(refreshToken: string): Promise<Tokens>;
   /** Done as well where the provider knows the token no more, or has no such call. */
@@ -31,8 +27,10 @@ export interface Grant extends Tokens {
 export interface RemoteCalendar {
   remoteId: string;
   name: string;
-  /** IANA. */
+  /** IANA, known to this machine. */
   timezone: string;
+  /** What the provider called it where that is not a zone known here, and `timezone` is the mailbox's (or UTC) instead; for a warning. */
+  unknownTimezone: string | null;
   canWrite: boolean;
   isPrimary: boolean;
   offersMeetingLink: boolean;
@@ -66,9 +64,12 @@ export interface WrittenEvent {
 
 export interface RemoteAccount {
   calendars(): Promise<RemoteCalendar[]>;
-  /** Every event of a window, page by page; also the way to the first cursor. */
+  /** Every event of a window, page by page; also the way to the first cursor. May hold an event twice: the last counts. */
   list(remoteId: string, window: { fromMs: number; toMs: number }, page: string | null): Promise<Page>;
-  /** What changed since the cursor; throws `cursor-gone` where it is no longer known. */
+  /**
+   * What changed since the cursor; throws `cursor-gone` where it is no longer known. What lies outside the window comes as removed, but
+   * for events of ours, which come as they are. Removed ids may be unknown, or those of a series.
+   */
   changes(remoteId: string, cursor: string, window: { fromMs: number; toMs: number }, page: string | null): Promise<Page>;
   /** Writes the booking's event; repeated, it finds the one that it wrote. Throws `deleted` where that one was deleted there. */
   create(remoteId: string, draft: EventDraft): Promise<WrittenEvent>;
@@ -95,6 +96,8 @@ export type ProviderErrorKind =
   | 'cursor-gone'
   /** The calendar is no longer there. */
   | 'calendar-gone'
+  /** It is there, and the host may not do this in it: no use to try again. */
+  | 'forbidden'
   /** An event of ours that was deleted there. */
   | 'deleted'
   /** Ours to mend: a wrong secret, a malformed request. No connection changes its state for it. */
