@@ -7,11 +7,14 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create table oauth_states (
-      state_hash bytea constraint oauth_states__pkey primary key,
+      id uuid constraint oauth_states__pkey primary key default gen_random_uuid(),
+      state_hash bytea not null constraint oauth_states__hash_unique unique,
       user_id uuid not null constraint oauth_states__user_exists references users on delete cascade,
       session_id uuid not null constraint oauth_states__session_exists references sessions on delete cascade,
       provider text not null,
       code_verifier text not null,
+      code text,
+      outcome jsonb,
       expires_at timestamptz not null,
       constraint oauth_states__provider_known check (provider in ('google', 'microsoft'))
     );
@@ -30,11 +33,15 @@ export async function up(knex: Knex): Promise<void> {
       access_token bytea,
       access_expires_at timestamptz,
       refresh_token bytea,
+      refreshing_by uuid,
+      refreshing_until timestamptz,
       treats_tentative_as_free boolean not null default false,
       mailbox_timezone text not null default 'UTC',
       checked_at timestamptz,
       next_round_at timestamptz,
+      failures integer not null default 0,
       dirty_at timestamptz,
+      woken_at timestamptz,
       reauth_told_at timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
@@ -66,6 +73,7 @@ export async function up(knex: Knex): Promise<void> {
       channel_resource_id text,
       channel_token_hash bytea,
       channel_expires_at timestamptz,
+      channel_renew_at timestamptz,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       constraint calendars__remote_unique unique (connection_id, remote_id),
@@ -82,8 +90,6 @@ export async function up(knex: Knex): Promise<void> {
       is_busy boolean not null,
       is_tentative boolean not null default false,
       series_id text,
-      etag text,
-      listed_in uuid,
       constraint busy_times__pkey primary key (calendar_id, remote_event_id),
       constraint busy_times__during_bounded check (
         not isempty(during) and lower_inc(during) and not upper_inc(during)
@@ -109,6 +115,10 @@ export async function up(knex: Knex): Promise<void> {
       constraint calendar_events__state_known check (state in ('written', 'deleted', 'lost'))
     );
     create index calendar_events__by_remote on calendar_events (calendar_id, remote_event_id);
+    create index calendar_events__by_ical_uid on calendar_events (ical_uid) where ical_uid is not null;
+
+    alter table account_mails drop constraint account_mails__kind_known;
+    alter table account_mails add constraint account_mails__kind_known check (kind in ('confirm-address', 'reset-password', 'reconnect-calendar'));
 
     alter table users add column calendar_fallback text not null default 'book'
       constraint users__calendar_fallback_known check (calendar_fallback in ('book', 'refuse'));
@@ -119,6 +129,9 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    delete from account_mails where kind = 'reconnect-calendar';
+    alter table account_mails drop constraint account_mails__kind_known;
+    alter table account_mails add constraint account_mails__kind_known check (kind in ('confirm-address', 'reset-password'));
     alter table users drop column calendar_fallback, drop column follows_calendar;
     drop table calendar_events, busy_times, calendars, calendar_connections, oauth_states`);
 }

@@ -78,7 +78,10 @@ export interface RemoteAccount {
   patch(remoteId: string, remoteEventId: string, draft: EventDraft): Promise<WrittenEvent | null>;
   /** Done as well where it is gone already. */
   delete(remoteId: string, remoteEventId: string): Promise<void>;
-  watch(remoteId: string, channel: { id: string; token: string; address: string }): Promise<{ channelId: string; resourceId: string | null; expiresMs: number }>;
+  watch(
+    remoteId: string,
+    channel: { id: string; token: string; address: string },
+  ): Promise<{ channelId: string; resourceId: string | null; expiresMs: number }>;
   /** Null where the provider can't prolong one, or knows it no more: then another is opened. */
   prolong(channel: { channelId: string }): Promise<{ expiresMs: number } | null>;
   stop(channel: { channelId: string; resourceId: string | null }): Promise<void>;

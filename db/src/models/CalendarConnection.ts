@@ -19,12 +19,19 @@ export class CalendarConnection extends Model {
   declare accessToken: Buffer | null;
   declare accessExpiresAt: Date | null;
   declare refreshToken: Buffer | null;
+  /** Who asks for new tokens just now, and when another may. */
+  declare refreshingBy: string | null;
+  declare refreshingUntil: Date | null;
   declare treatsTentativeAsFree: boolean;
   declare mailboxTimezone: string;
   /** When the last round ended well. */
   declare checkedAt: Date | null;
   declare nextRoundAt: Date | null;
+  /** Rounds that failed since one ended well. */
+  declare failures: number;
+  /** When its workflow is to be woken, since something has changed there. */
   declare dirtyAt: Date | null;
+  declare wokenAt: Date | null;
   declare reauthToldAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
