@@ -1,4 +1,4 @@
-import { confirmAddress, resetPassword } from './accountMails.ts';
+import { confirmAddress, reconnectCalendar, resetPassword } from './accountMails.ts';
 import { cancelled } from './cancelled.ts';
 import { oneLine } from './cleanText.ts';
 import { confirmation } from './confirmation.ts';
@@ -40,6 +40,11 @@ export function renderConfirmAddress(facts: AccountFacts, language: Language = '
 /** The one-time link that sets a new password. */
 export function renderResetPassword(facts: AccountFacts, language: Language = 'en'): RenderedMail {
   return { ...bothForms(resetPassword(wordsOf(language), facts)), ics: null, replyTo: null };
+}
+
+/** A connected calendar whose host has to log in to it again. */
+export function renderReconnectCalendar(facts: Pick<AccountFacts, 'name' | 'link'>, language: Language = 'en'): RenderedMail {
+  return { ...bothForms(reconnectCalendar(wordsOf(language), facts)), ics: null, replyTo: null };
 }
 
 function bothForms(document: MailDocument): Pick<RenderedMail, 'subject' | 'html' | 'text'> {

@@ -8,6 +8,9 @@ import { availabilityRuleRoutes } from './availabilityRules.ts';
 import { availabilityRoutes } from './availability.ts';
 import { bookingListRoutes } from './bookingLists.ts';
 import { bookingRoutes } from './bookings.ts';
+import { calendarConnectRoutes } from './calendarConnect.ts';
+import { calendarNotificationRoutes } from './calendarNotifications.ts';
+import { calendarRoutes } from './calendars.ts';
 import { bookingsOutsideRoutes } from './bookingsOutside.ts';
 import { bookingStepRoutes } from './bookingSteps.ts';
 import { blockRoutes } from './blocks.ts';
@@ -43,6 +46,9 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...bookingRoutes(deps),
     ...bookingListRoutes(deps),
     ...bookingStepRoutes(deps),
+    ...calendarNotificationRoutes(deps),
+    ...calendarConnectRoutes(deps),
+    ...calendarRoutes(deps),
     ...guestRoutes(deps),
     ...adminRoutes(deps),
     ...profileRoutes(deps),

@@ -28,6 +28,8 @@ export class Calendar extends Model {
   declare channelResourceId: string | null;
   declare channelTokenHash: Buffer | null;
   declare channelExpiresAt: Date | null;
+  /** Another takes its place from then on, well before it expires. */
+  declare channelRenewAt: Date | null;
   declare createdAt: Date;
   declare updatedAt: Date;
 }

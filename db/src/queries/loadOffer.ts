@@ -79,8 +79,12 @@ const statement = `
       from availability_rules where schedule_id = s.id and is_active), '[]') as rules,
     coalesce((select jsonb_agg(jsonb_build_array(date, intervals))
       from date_overrides where schedule_id = s.id and date between :datesFrom::date and :datesTo::date), '[]') as overrides,
-    coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, coalesce(booking_id, id)))
-      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)), '[]') as taken,
+    coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, id)) from (
+      select during, kind, coalesce(booking_id, id) as id
+      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)
+      union all
+      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange(:takenFrom, :takenTo)
+    ) as claims), '[]') as taken,
     (select round(extract(epoch from min(expires_at)) * 1000)::bigint
       from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else

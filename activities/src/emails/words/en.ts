@@ -75,6 +75,15 @@ export const en = {
     footer: 'If it wasn’t you, ignore this mail: your password stays as it is.',
   },
 
+  reconnectCalendar: {
+    subject: 'Connect your calendar again',
+    heading: (name: string): string => `Connect your calendar again, ${name}`,
+    lead: 'Your calendar account no longer lets us in. Until you connect it again, changes in it don’t count here, and bookings are not written to it.',
+    meanwhile: 'What was busy in it when we last looked stays taken, and bookings go on.',
+    button: 'Open your calendars',
+    footer: 'You get this once. If you ended the access yourself, disconnect the account on that page.',
+  },
+
   /** A length of time in its largest whole unit: `1 day`, `90 minutes`. */
   duration: (minutes: number): string => {
     const [count, unit] =
