@@ -1,4 +1,4 @@
-import { type SealingKeys, sealingKeys } from '@holdfast/domain/calendars/seal.ts';
+import { type SealingKeys, sealingKeys } from '@holdfast/db/seal.ts';
 import { calendarSettings, type CalendarSettings } from '@holdfast/domain/calendars/settings.ts';
 import { z } from 'zod';
 

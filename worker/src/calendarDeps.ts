@@ -1,6 +1,6 @@
 import { createProviders } from '@holdfast/activities/calendars/createProviders.ts';
 import type { ActivityDeps } from '@holdfast/activities/deps.ts';
-import { sealingKeys } from '@holdfast/domain/calendars/seal.ts';
+import { sealingKeys } from '@holdfast/db/seal.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** What rounds of connected calendars are run with. Providers themselves notify https addresses alone: without one they are polled. */

@@ -2,7 +2,7 @@ import type { OauthState } from '@holdfast/db/models/OauthState.ts';
 import { saveConnection } from '@holdfast/db/queries/saveConnection.ts';
 import { endAttempt, findAttempt } from '@holdfast/db/queries/oauthStates.ts';
 import { markConnectionDirty } from '@holdfast/db/queries/dirtyConnections.ts';
-import { openWord } from '@holdfast/domain/calendars/seal.ts';
+import { openWord } from '@holdfast/db/seal.ts';
 import { missingScopes } from '@holdfast/domain/calendars/scopes.ts';
 import type { ConnectOutcome } from '@holdfast/domain/calendars/connectOutcome.ts';
 import { codeSealedFor } from '@holdfast/domain/calendars/codeSealedFor.ts';

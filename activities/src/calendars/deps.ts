@@ -1,5 +1,5 @@
 import type { Db } from '@holdfast/db/database.ts';
-import type { SealingKeys } from '@holdfast/domain/calendars/seal.ts';
+import type { SealingKeys } from '@holdfast/db/seal.ts';
 import type { ProviderName } from '@holdfast/domain/calendars/types.ts';
 import type { CalendarProvider } from './provider.ts';
 

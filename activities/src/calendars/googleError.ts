@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ProviderError } from './provider.ts';
-import { networkCode, retryAfterMs, word } from './remoteWords.ts';
+import { networkCode, retryAfterMs, word, type HeaderLookup } from './remoteWords.ts';
 
 const shape = z.looseObject({
   status: z.number().optional(),
-  response: z.looseObject({ headers: z.instanceof(Headers).optional(), data: z.unknown() }).optional(),
+  response: z
+    .looseObject({ headers: z.custom<HeaderLookup>((given) => given instanceof Object && 'get' in given).optional(), data: z.unknown() })
+    .optional(),
 });
 const body = z.looseObject({
   error: z.looseObject({

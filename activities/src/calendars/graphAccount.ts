@@ -1,5 +1,6 @@
 import { ianaZone } from '@holdfast/domain/calendars/ianaZone.ts';
 import { mirrorId } from '@holdfast/domain/calendars/mirrorId.ts';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { graphChanges } from './graphChanges.ts';
 import type { Graph } from './graphClient.ts';
@@ -22,6 +23,7 @@ const calendars = z.looseObject({
 const settings = z.looseObject({ timeZone: z.string().nullish() });
 const events = z.looseObject({ value: z.array(graphItem) });
 const subscription = z.looseObject({ id: z.string(), expirationDateTime: z.string() });
+const subscriptions = z.looseObject({ value: z.array(z.looseObject({ id: z.string(), resource: z.string() })) });
 
 /** A minute under what Graph allows at most for events, 10 080 minutes. */
 const subscriptionMs = 10_079 * 60_000;
@@ -38,6 +40,28 @@ export function graphAccount(graph: Graph, now: () => number): RemoteAccount {
     const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${mirrorProperty}' and ep/value eq '${id}')`;
     const path = `${ofCalendar(calendarId)}/events?$select=${selected}&$filter=${encodeURIComponent(filter)}`;
     return events.parse(await graph.get(path)).value[0] ?? null;
+  }
+
+  /** A refusal is for one calendar, unless the account's list is refused too: then the grant lacks something. */
+  async function translated<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      const known = ourError(error);
+      if (known.kind !== 'forbidden') throw known;
+      const ofAccount = await graph.get('/me/calendars?$top=1').then(() => null, ourError);
+      throw ofAccount?.kind === 'forbidden' ? new ProviderError('needs-reauth', known.code) : known;
+    }
+  }
+
+  /** Null for what is not there, or no longer. */
+  async function unlessGone<T>(call: () => Promise<T>): Promise<T | null> {
+    try {
+      return await translated(call);
+    } catch (error) {
+      if (error instanceof ProviderError && error.kind === 'calendar-gone') return null;
+      throw error;
+    }
   }
 
   return {
@@ -75,17 +99,24 @@ export function graphAccount(graph: Graph, now: () => number): RemoteAccount {
     },
     watch: (calendarId, { token, address }) =>
       translated(async () => {
-        const created = subscription.parse(
-          await graph.post('/subscriptions', {
+        const resource = `${ofCalendar(calendarId).replaceAll('%3D', '=')}/events`;
+        const subscribe = () =>
+          graph.post('/subscriptions', {
             changeType: 'created,updated,deleted',
             notificationUrl: address,
             lifecycleNotificationUrl: address,
-            resource: `${ofCalendar(calendarId).replaceAll('%3D', '=')}/events`,
+            resource,
             expirationDateTime: aWeekFromNow(),
             clientState: token,
-          }),
-        );
-        return { channelId: created.id, resourceId: null, expiresMs: Date.parse(created.expirationDateTime) };
+          });
+        const created = await subscribe().catch(async (error: unknown) => {
+          if (!isDuplicate(error)) throw error;
+          // One whose id was lost before it was saved: it would be in the way for a week.
+          await dropSubscriptions(graph, resource);
+          return subscribe();
+        });
+        const { id, expirationDateTime } = subscription.parse(created);
+        return { channelId: id, resourceId: null, expiresMs: Date.parse(expirationDateTime) };
       }),
     prolong: ({ channelId }) =>
       unlessGone(async () => {
@@ -99,23 +130,16 @@ export function graphAccount(graph: Graph, now: () => number): RemoteAccount {
   };
 }
 
-async function translated<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    // Not an answer of Graph's at all.
-    throw error instanceof z.ZodError ? new ProviderError('busy', 'malformed-answer') : graphError(error);
-  }
+/** What is no answer of Graph's at all is a proxy's, or an outage's. */
+function ourError(error: unknown): ProviderError {
+  return error instanceof z.ZodError ? new ProviderError('busy', 'malformed-answer') : graphError(error);
 }
 
-/** Null for what is not there, or no longer. */
-async function unlessGone<T>(call: () => Promise<T>): Promise<T | null> {
-  try {
-    return await translated(call);
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'calendar-gone') return null;
-    throw error;
-  }
+const isDuplicate = (error: unknown) => error instanceof GraphError && error.statusCode === 409;
+
+async function dropSubscriptions(graph: Graph, resource: string): Promise<void> {
+  for (const stray of subscriptions.parse(await graph.get('/subscriptions')).value)
+    if (stray.resource === resource) await graph.delete(`/subscriptions/${encodeURIComponent(stray.id)}`);
 }
 
 async function listCalendars(graph: Graph): Promise<RemoteCalendar[]> {

@@ -21,9 +21,10 @@ class Bearer implements Middleware {
   }
 
   async execute(context: Context): Promise<void> {
-    const url = typeof context.request === 'string' ? context.request : context.request.url;
-    if (new URL(url).origin !== this.origin) throw new Error('The token is for another origin');
-    const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+    // The client's types are those of a browser; it gives addresses, never a Request.
+    const url: unknown = context.request;
+    if (typeof url !== 'string' || new URL(url).origin !== this.origin) throw new Error('The token is for another origin');
+    const headers = new Headers(context.options?.headers);
     headers.set('authorization', `Bearer ${this.token}`);
     headers.set('prefer', 'outlook.timezone="UTC", IdType="ImmutableId", odata.maxpagesize=200');
     context.options = {

@@ -3,19 +3,19 @@ import { bookingOfMirror } from '@holdfast/domain/calendars/mirrorId.ts';
 import type { RemoteEvent } from '@holdfast/domain/calendars/types.ts';
 import { z } from 'zod';
 
-const time = z.looseObject({ dateTime: z.string(), timeZone: z.string() });
+const zoned = z.looseObject({ dateTime: z.string(), timeZone: z.string() });
 
 /** An item of a view, a round or a single read. All but the id may be missing: of an occurrence nearly all of it is. */
 export const graphItem = z.looseObject({
   id: z.string().min(1),
   '@odata.etag': z.string().optional(),
   '@removed': z.unknown().optional(),
-  type: z.enum(['singleInstance', 'occurrence', 'exception', 'seriesMaster']).nullish(),
+  type: z.string().nullish(),
   seriesMasterId: z.string().nullish(),
   iCalUId: z.string().nullish(),
   transactionId: z.string().nullish(),
-  start: time.nullish(),
-  end: time.nullish(),
+  start: zoned.nullish(),
+  end: zoned.nullish(),
   isAllDay: z.boolean().nullish(),
   isCancelled: z.boolean().nullish(),
   showAs: z.string().nullish(),
@@ -38,9 +38,9 @@ export const selected =
  * @param master what a bare occurrence leaves out is as its series has it
  */
 export function graphEvent(item: GraphItem, master: GraphItem | null = null): RemoteEvent | null {
-  if (item.type === 'seriesMaster' || !item.start || !item.end) return null;
   const whole = { ...master, ...item };
-  const isAllDay = item.isAllDay ?? master?.isAllDay ?? false;
+  const time = timeOf(item, item.isAllDay ?? master?.isAllDay ?? false);
+  if (item.type === 'seriesMaster' || time === null) return null;
   const answer = whole.responseStatus?.response ?? '';
   const mark = item.singleValueExtendedProperties?.find(({ id }) => id.toLowerCase() === mirrorProperty.toLowerCase())?.value;
   return {
@@ -48,9 +48,7 @@ export function graphEvent(item: GraphItem, master: GraphItem | null = null): Re
     seriesId: item.seriesMasterId ?? null,
     etag: item['@odata.etag'] ?? null,
     icalUid: whole.iCalUId ?? null,
-    time: isAllDay
-      ? { startDate: item.start.dateTime.slice(0, 10), endDate: item.end.dateTime.slice(0, 10) }
-      : { startMs: instant(item.start), endMs: instant(item.end) },
+    time,
     isCancelled: whole.isCancelled ?? false,
     answer: answers[answer] ?? 'accepted',
     showAs: shown[whole.showAs ?? ''] ?? 'busy',
@@ -74,8 +72,16 @@ const shown: Record<string, RemoteEvent['showAs']> = {
   workingElsewhere: 'elsewhere',
 };
 
-/** UTC is asked for; a zone that isn't known even so is read as if it had been given. */
-function instant({ dateTime, timeZone }: z.output<typeof time>): number {
-  const zone = ianaZone(timeZone) ?? 'UTC';
-  return Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone).epochMilliseconds;
+function timeOf({ start, end }: GraphItem, isAllDay: boolean): RemoteEvent['time'] | null {
+  if (!start || !end) return null;
+  if (isAllDay) return { startDate: start.dateTime.slice(0, 10), endDate: end.dateTime.slice(0, 10) };
+  const [startMs, endMs] = [instant(start), instant(end)];
+  return Number.isNaN(startMs) || Number.isNaN(endMs) ? null : { startMs, endMs };
+}
+
+/** UTC is asked for; a zone that isn't known even so is read as if it had been given. NaN for what is no time. */
+function instant({ dateTime, timeZone }: z.output<typeof zoned>): number {
+  const asUtcMs = Date.parse(`${dateTime}Z`);
+  const zone = timeZone === 'UTC' || Number.isNaN(asUtcMs) ? null : ianaZone(timeZone);
+  return zone === null ? asUtcMs : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone).epochMilliseconds;
 }

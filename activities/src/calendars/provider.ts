@@ -58,8 +58,8 @@ export interface WrittenEvent {
   remoteEventId: string;
   etag: string | null;
   icalUid: string | null;
-  /** `pending`: to be read again. */
-  meetingLink: string | 'pending' | null;
+  /** The word `pending` where it is still being made, to be read again. */
+  meetingLink: string | null;
 }
 
 export interface RemoteAccount {

@@ -3,8 +3,13 @@ export function word(text: unknown): string | null {
   return typeof text === 'string' && /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/.test(text) ? text : null;
 }
 
+/** Headers of whatever kind of fetch a client has. */
+export interface HeaderLookup {
+  get(name: string): string | null;
+}
+
 /** How long a provider asks to be left alone, from seconds or an HTTP date; null where it doesn't say, at most a day. */
-export function retryAfterMs(headers: Headers | undefined, now: () => number = Date.now): number | null {
+export function retryAfterMs(headers: HeaderLookup | undefined, now: () => number = Date.now): number | null {
   const text = headers?.get('retry-after');
   if (text === null || text === undefined) return null;
   const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now();

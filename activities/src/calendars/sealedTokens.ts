@@ -1,5 +1,5 @@
 import type { NewTokens, SealedTokens } from '@holdfast/db/queries/connectionTokens.ts';
-import { open, seal, type SealingKeys } from '@holdfast/domain/calendars/seal.ts';
+import { open, seal, type SealingKeys } from '@holdfast/db/seal.ts';
 
 /** What a connection's tokens are sealed for: neither opens in another row, nor in the other's column. */
 const about = (connectionId: string, column: 'access' | 'refresh') => `calendar_connections/${connectionId}/${column}_token`;

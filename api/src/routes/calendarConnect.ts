@@ -3,7 +3,7 @@ import { addOauthState, takeOauthState } from '@holdfast/db/queries/oauthStates.
 import { callbackAddress, calendarsPage } from '@holdfast/domain/calendars/addresses.ts';
 import { authorizeUrl } from '@holdfast/domain/calendars/authorizeUrl.ts';
 import { codeSealedFor } from '@holdfast/domain/calendars/codeSealedFor.ts';
-import { sealWord } from '@holdfast/domain/calendars/seal.ts';
+import { sealWord } from '@holdfast/db/seal.ts';
 import { connectAnswer, connectBody, connectParams } from '@holdfast/domain/calendars/schemas.ts';
 import { z } from 'zod';
 import { connectThroughWorkflow } from '../calendars/connectThroughWorkflow.ts';

@@ -72,3 +72,20 @@ export async function storeTokens(trx: Db, connectionId: string, tokens: NewToke
     { ...tokens, connectionId },
   );
 }
+
+/** Puts other sealings of the same tokens in their place; their life goes on as it was. */
+export async function resealTokens(
+  trx: Db,
+  connectionId: string,
+  sealed: Omit<NewTokens, 'expiresInSeconds' | 'accessToken'> & { accessToken: Buffer | null },
+): Promise<void> {
+  await trx.raw(
+    `update calendar_connections set key_id = :keyId, access_token = :accessToken, refresh_token = :refreshToken where id = :connectionId`,
+    { ...sealed, connectionId },
+  );
+}
+
+/** Connections whose tokens are sealed with another key than this one. */
+export async function sealedOtherwise(db: Db, keyId: string): Promise<string[]> {
+  return db('calendar_connections').whereNot({ keyId }).whereNotNull('refreshToken').orderBy('id').pluck<string[]>('id');
+}

@@ -119,7 +119,7 @@ const zones: Record<string, string> = {
   'Turks And Caicos Standard Time': 'America/Grand_Turk',
   'US Eastern Standard Time': 'America/Indianapolis',
   'US Mountain Standard Time': 'America/Phoenix',
-  UTC: 'Etc/UTC',
+  UTC: 'UTC',
   'UTC+12': 'Etc/GMT-12',
   'UTC+13': 'Etc/GMT-13',
   'UTC-02': 'Etc/GMT+2',

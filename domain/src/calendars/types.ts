@@ -24,7 +24,3 @@ export interface RemoteEvent {
  */
 export type RemoteChange =
   { kind: 'event'; event: RemoteEvent } | { kind: 'removed'; id: string } | { kind: 'series'; seriesId: string; events: RemoteEvent[] };
-
-/** How an attempt to connect an account ended: `scopes` where what the host granted is not enough. */
-export type ConnectOutcome =
-  { status: 'connected'; connectionId: string } | { status: 'failed'; code: 'refused' | 'unavailable' | 'scopes' };
