@@ -49,7 +49,7 @@ async function readAll(deps: RoundDeps, connection: CalendarConnection, nowMs: n
         if (!(error instanceof ProviderError)) throw error;
         failure ??= error;
         // The account as a whole is refused, or wants to be left alone for a while.
-        if (error.kind === 'needs-reauth' || error.kind === 'busy') break;
+        if (error.kind === 'needs-reauth' || error.retryAfterMs !== null) break;
       }
     }
   } catch (error) {
@@ -105,7 +105,7 @@ async function fail(
   if (kind === 'needs-reauth') return { ...report, state: 'waiting', code };
   const failures = connection.failures + 1;
   const next =
-    kind === 'operator'
+    kind === 'operator' || kind === 'forbidden'
       ? nextPollMs(nowMs, deps.pollMs, Math.random())
       : nextTryMs(nowMs, failures, retryAfterMs, deps.pollMs, Math.random());
   const nextMs = Math.round(next);

@@ -51,7 +51,8 @@ describe('every route', () => {
   });
 
   it('that changes anything refuses other sites, with a session and without', async () => {
-    for (const spec of changing()) {
+    // What other systems send comes without a session, and shows a secret of its own.
+    for (const spec of changing().filter(({ access }) => access !== 'provider')) {
       for (const client of [host, rig.client()]) {
         const answer = await client.call(spec.method, addressOf(spec), {}, { Origin: 'https://evil.example' });
         expect([name(spec), answer.status, answer.body?.code]).toEqual([name(spec), 403, 'FORBIDDEN']);
