@@ -82,10 +82,16 @@ export function graphAccount(graph: Graph, now: () => number): RemoteAccount {
         });
         return writtenOf(graphItem.parse(created));
       }),
+    find: (calendarId, draft) =>
+      translated(async () => {
+        const found = await find(calendarId, mirrorId(draft.bookingId, draft.generation));
+        return found && writtenOf(found);
+      }),
     read: (_calendarId, id) =>
       unlessGone(async () => {
         const item = graphItem.parse(await graph.get(`${ofEvent(id)}?$select=${selected}&${expand}`));
-        const event = graphEvent(item);
+        // One of ours that the host made a series of is where its first occurrence is.
+        const event = graphEvent({ ...item, type: null });
         return event === null || event.isCancelled ? null : { ...writtenOf(item), event };
       }),
     /** The body of an online meeting holds what joins guests to it, so it is left as it is. */

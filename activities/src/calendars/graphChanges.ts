@@ -68,13 +68,18 @@ async function replaced(graph: Graph, items: ReadonlyMap<string, GraphItem>, win
   }
   const changes = [...items.values()]
     .filter((item) => '@removed' in item || !(series.has(item.id) || series.has(item.seriesMasterId ?? '')))
-    .flatMap((item) => changeOf(item, null));
+    .flatMap((item): RemoteChange[] => {
+      // A single event may have been a series, whose occurrences are not named either.
+      const before: RemoteChange[] = item.type === 'singleInstance' ? [{ kind: 'series', seriesId: item.id, events: [] }] : [];
+      return [...before, ...changeOf(item, null)];
+    });
   for (const id of series) changes.push(await seriesNow(graph, id, window));
   return changes;
 }
 
 function changeOf(item: GraphItem, master: GraphItem | null): RemoteChange[] {
-  if ('@removed' in item) return [{ kind: 'removed', id: item.id }];
+  // It doesn't say whether it was a series.
+  if ('@removed' in item) return [{ kind: 'series', seriesId: item.id, events: [] }];
   const event = graphEvent(item, master);
   if (event === null) return [];
   return [event.isCancelled ? { kind: 'removed', id: event.id } : { kind: 'event', event }];
@@ -86,7 +91,7 @@ async function seriesNow(graph: Graph, seriesId: string, window: Window): Promis
   for (let next: string | null = path; next !== null;) {
     const given = await unless404(graph.get(next));
     // Deleted since: what it had goes with it.
-    if (given === null) return { kind: 'removed', id: seriesId };
+    if (given === null) return { kind: 'series', seriesId, events: [] };
     const page = answer.parse(given);
     for (const item of page.value) {
       const event = graphEvent(item);

@@ -68,11 +68,13 @@ export interface RemoteAccount {
   list(remoteId: string, window: { fromMs: number; toMs: number }, page: string | null): Promise<Page>;
   /**
    * What changed since the cursor; throws `cursor-gone` where it is no longer known. What lies outside the window comes as removed, but
-   * for events of ours, which come as they are. Removed ids may be unknown, or those of a series.
+   * for events of ours, which come as they are. Removed ids may be unknown.
    */
   changes(remoteId: string, cursor: string, window: { fromMs: number; toMs: number }, page: string | null): Promise<Page>;
   /** Writes the booking's event; repeated, it finds the one that it wrote. Throws `deleted` where that one was deleted there. */
   create(remoteId: string, draft: EventDraft): Promise<WrittenEvent>;
+  /** The event that such a call wrote, whether or not its answer arrived; null where there is none, or none any more. */
+  find(remoteId: string, draft: Pick<EventDraft, 'bookingId' | 'generation'>): Promise<WrittenEvent | null>;
   read(remoteId: string, remoteEventId: string): Promise<(WrittenEvent & { event: RemoteEvent }) | null>;
   /** Null where it is gone. */
   patch(remoteId: string, remoteEventId: string, draft: EventDraft): Promise<WrittenEvent | null>;

@@ -40,11 +40,27 @@ describe('foldChanges', () => {
     expect(folded.replacedSeries).toEqual(['s']);
   });
 
-  it('removes the occurrences of a series with it', () => {
+  it('removes the occurrences of a series that has none left', () => {
+    const folded = foldChanges([
+      { kind: 'event', event: event('s1', 's') },
+      { kind: 'series', seriesId: 's', events: [] },
+    ]);
+    expect(folded).toEqual({ events: [], removedIds: ['s'], replacedSeries: ['s'] });
+  });
+
+  it('lets a series stay whose id was that of a single event which is gone', () => {
     const folded = foldChanges([
       { kind: 'event', event: event('s1', 's') },
       { kind: 'removed', id: 's' },
     ]);
-    expect(folded).toEqual({ events: [], removedIds: ['s'], replacedSeries: ['s'] });
+    expect(folded).toEqual({ events: [event('s1', 's')], removedIds: ['s'], replacedSeries: [] });
+  });
+
+  it('removes the single event that a series was made of', () => {
+    const folded = foldChanges([
+      { kind: 'event', event: event('s') },
+      { kind: 'series', seriesId: 's', events: [event('s1', 's')] },
+    ]);
+    expect(folded).toEqual({ events: [event('s1', 's')], removedIds: ['s'], replacedSeries: ['s'] });
   });
 });

@@ -9,8 +9,8 @@ export interface FoldedChanges {
 }
 
 /**
- * Folds a round's changes in the order in which they came: the last word about an id counts. A series that is replaced, or
- * whose own id is removed, takes along what was said of its occurrences before.
+ * Folds a round's changes in the order in which they came: the last word about an id counts. A series that is replaced takes along
+ * what was said of its occurrences before, and of the single event that it was made of.
  */
 export function foldChanges(changes: readonly RemoteChange[]): FoldedChanges {
   const events = new Map<string, RemoteEvent>();
@@ -20,7 +20,12 @@ export function foldChanges(changes: readonly RemoteChange[]): FoldedChanges {
     removed.delete(event.id);
     events.set(event.id, event);
   }
+  function remove(id: string): void {
+    events.delete(id);
+    removed.add(id);
+  }
   function dropSeries(seriesId: string): void {
+    remove(seriesId);
     replaced.add(seriesId);
     for (const event of events.values()) if (event.seriesId === seriesId) events.delete(event.id);
   }
@@ -30,9 +35,7 @@ export function foldChanges(changes: readonly RemoteChange[]): FoldedChanges {
         put(change.event);
         break;
       case 'removed':
-        events.delete(change.id);
-        removed.add(change.id);
-        dropSeries(change.id);
+        remove(change.id);
         break;
       case 'series':
         dropSeries(change.seriesId);

@@ -19,8 +19,9 @@ export interface RemoteEvent {
 }
 
 /**
- * - `removed`: the event with this id is gone, and so is every occurrence whose series has this id; an unknown id means nothing.
- * - `series`: all that a series has in the window now, instead of whatever was known under its id or as its occurrences.
+ * - `removed`: the event with this id is gone; an unknown id means nothing.
+ * - `series`: all that a series has in the window now, instead of whatever was known under its id or as its occurrences; none where
+ *   it is gone.
  */
 export type RemoteChange =
   { kind: 'event'; event: RemoteEvent } | { kind: 'removed'; id: string } | { kind: 'series'; seriesId: string; events: RemoteEvent[] };
