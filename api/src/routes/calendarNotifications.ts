@@ -51,6 +51,7 @@ export function calendarNotificationRoutes({ db }: ApiDeps): Endpoint[] {
         access: 'provider',
         answers: { 200: z.string(), 202: null },
         produces: 'text/plain',
+        errors: ['VALIDATION_ERROR'],
       },
       async function hearMicrosoft(ctx) {
         const { validationToken } = ctx.query;
