@@ -1,6 +1,6 @@
 import { type Db, openDatabase } from '@holdfast/db/database.ts';
 import { CalendarConnection } from '@holdfast/db/models/CalendarConnection.ts';
-import { storeTokens } from '@holdfast/db/queries/connectionTokens.ts';
+import { findTokens, storeTokens } from '@holdfast/db/queries/connectionTokens.ts';
 import { saveConnection } from '@holdfast/db/queries/saveConnection.ts';
 import { sealingKeys } from '@holdfast/db/seal.ts';
 import { testDatabase, type TestDatabase } from '@holdfast/db/testing/database.ts';
@@ -11,7 +11,7 @@ import { failure, useProviderRig } from '../testing/providerBench.ts';
 import { providerNames } from '../testing/providerRig.ts';
 import { accessTokenFor } from './accessToken.ts';
 import type { CalendarDeps } from './deps.ts';
-import { sealTokens } from './sealedTokens.ts';
+import { openRefreshToken, sealTokens } from './sealedTokens.ts';
 import { withAccount } from './withAccount.ts';
 
 const rig = useProviderRig();
@@ -97,10 +97,10 @@ describe.each(providerNames)('%s: access tokens', (name) => {
     await waiting;
   });
 
-  it('R1: a login meanwhile wins over a refresh that was refused', async () => {
+  it.each(['was refused', 'went well'])('R1: a login meanwhile wins over a refresh that %s', async (how) => {
     const { id, email, control, expire } = await connection(name);
     await expire();
-    control.set('tokens/revoke-refresh', { account: email });
+    if (how === 'was refused') control.set('tokens/revoke-refresh', { account: email });
     control.set('fault', { match: { provider: name, path: 'token' }, delayMs: 300 });
     const waiting = accessTokenFor(deps(), id);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -109,6 +109,8 @@ describe.each(providerNames)('%s: access tokens', (name) => {
     await storeTokens(db, id, sealTokens(keys, id, tokens));
     expect((await waiting).token).toBe(fresh.accessToken);
     expect(await row(id)).toMatchObject({ state: 'active', code: null });
+    const kept = await findTokens(db, id);
+    expect(kept && openRefreshToken(keys, id, kept)).toBe(fresh.refreshToken);
   });
 
   it('R1: is not held up for good by a worker that died while it asked', async () => {

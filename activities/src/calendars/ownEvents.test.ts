@@ -18,6 +18,18 @@ describe.each(providerNames)('%s: R10 and R11: an event of ours', (name) => {
     expect(again).toMatchObject({ etag: expect.any(String), icalUid: expect.any(String), meetingLink: null });
   });
 
+  it('is looked for before it is made again, since neither provider promises to notice', async () => {
+    const { account, id } = await rig().connected(name);
+    const ours = draft({ title: 'Looked for' });
+    await account.create(id, ours);
+    await account.create(id, ours);
+    expect(
+      rig()
+        .requests(name, 'POST', /events/)
+        .filter(({ body }) => body.includes('Looked for')),
+    ).toHaveLength(1);
+  });
+
   it('is made once by calls at the same time', async () => {
     const { account, id, control } = await rig().connected(name);
     const ours = draft();
