@@ -79,6 +79,7 @@ export async function up(knex: Knex): Promise<void> {
       constraint calendars__remote_unique unique (connection_id, remote_id),
       constraint calendars__destination_writable check (can_write or not is_destination)
     );
+    create index calendars__by_host on calendars (host_id);
     create unique index calendars__one_destination on calendars (host_id) where is_destination;
     create unique index calendars__channel_unique on calendars (channel_id) where channel_id is not null;
 
