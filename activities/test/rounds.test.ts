@@ -1,4 +1,5 @@
 import { calendarRig, type CalendarRig, type ConnectedHost } from '@holdfast/stack/testing/calendarRig.ts';
+import { type ConnectionGuard, guardConnections } from '@holdfast/sandbox/guard/connections.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const hour = 3_600_000;
@@ -14,10 +15,15 @@ function times(rig: CalendarRig, days: number, hours: number, length = 1) {
 
 describe.each(['google', 'microsoft'] as const)('a connected calendar of %s', (provider) => {
   let rig: CalendarRig;
+  let guard: ConnectionGuard;
   beforeAll(async () => {
+    guard = guardConnections();
     rig = await calendarRig();
   });
-  afterAll(() => rig.close());
+  afterAll(async () => {
+    await rig.close();
+    guard.release();
+  });
 
   const play = (one: ConnectedHost) => ({
     add: (days: number, hours: number, more = {}) =>
@@ -256,6 +262,12 @@ describe.each(['google', 'microsoft'] as const)('a connected calendar of %s', (p
       .map(({ method, path }) => `${method} ${path}`);
     expect(asked.join('\n')).toMatch(provider === 'google' ? /POST \/revoke/ : /DELETE \/v1.0\/subscriptions/);
     expect((await rig.round(one.connectionId)).state).toBe('over');
+  });
+
+  it('is asked on this machine alone', async () => {
+    expect(guard.foreign).toEqual([]);
+    await fetch('https://www.googleapis.com/calendar/v3/users/me/calendarList').catch(() => undefined);
+    expect(guard.foreign).toEqual(['www.googleapis.com']);
   });
 });
 
