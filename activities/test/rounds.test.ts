@@ -264,6 +264,19 @@ describe.each(['google', 'microsoft'] as const)('a connected calendar of %s', (p
     expect((await rig.round(one.connectionId)).state).toBe('over');
   });
 
+  it('R17: two hosts with one account: what one of them leaves out or ends takes nothing from the other', async () => {
+    const one = await rig.connect(provider);
+    const other = await rig.connect(provider, { email: one.email });
+    await rig.round(one.connectionId);
+    await rig.round(other.connectionId);
+    await one.host.call('DELETE', `/calendars/${one.connectionId}`);
+    expect((await rig.round(one.connectionId)).state).toBe('over');
+    rig.sandbox.control.set('tokens/expire', { account: one.email });
+    play(other).add(5, 8);
+    expect(await rig.round(other.connectionId)).toMatchObject({ state: 'ok' });
+    expect(await rig.busy(other.connectionId)).toHaveLength(1);
+  });
+
   it('is asked on this machine alone', async () => {
     expect(guard.foreign).toEqual([]);
     await fetch('https://www.googleapis.com/calendar/v3/users/me/calendarList').catch(() => undefined);
