@@ -216,6 +216,23 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     expect(hosts[1]).toBe(iCalUid);
   });
 
+  it('R2: what a lost grant held up is written once the host has connected again', async () => {
+    const other = await rig.makeHost();
+    const own = await connectCalendar(other, sandbox, provider);
+    sandbox.control.set('tokens/expire', { account: own.email });
+    sandbox.control.set('tokens/revoke-refresh', { account: own.email });
+    const start = other.start(3);
+    const { body: booking } = await expectStatus(other.book(start), 201);
+    await ended(booking.id, '1:guest:confirmation:0');
+    await waitUntil('it waits for the host', async () =>
+      (await deliveriesOf(rig.db, booking.id)).includes('1:host:calendar-event:0 retrying CALENDAR_NEEDS_REAUTH'),
+    );
+    expect(eventsAt(start, own.remoteId)).toEqual([]);
+    await connectCalendar(other, sandbox, provider, own.email);
+    await ended(booking.id, '1:host:calendar-event:0');
+    expect(eventsAt(start, own.remoteId)).toHaveLength(1);
+  });
+
   it('is no longer owed once the account is disconnected', async () => {
     const left = await rig.makeHost();
     const own = await connectCalendar(left, sandbox, provider);

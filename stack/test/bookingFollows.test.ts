@@ -137,6 +137,19 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
     ]);
   });
 
+  it('R8: a booking is followed in the calendar that it is in, also when others receive bookings by now', async () => {
+    const start = host.start(20);
+    const { id, eventId } = await book(start);
+    const [{ id: connectionId }] = (await host.call('GET', '/calendars')).body.items;
+    const choose = (fields: object) =>
+      expectStatus(host.call('PATCH', `/calendars/${connectionId}`, { calendars: [{ id: calendar.calendarId, ...fields }] }), 200);
+    await choose({ isDestination: false, blocks: false });
+    await wait(2500);
+    sandbox.control.removeEvent(calendar.remoteId, eventId);
+    await ended(id, '1:guest:cancelled:0');
+    await choose({ isDestination: true, blocks: true });
+  });
+
   it('flags a booking that a foreign event lies over, once, and never cancels it', async () => {
     const start = host.start(14);
     const { id } = await book(start);

@@ -2,7 +2,7 @@ import type { Activities } from '@holdfast/activities/createActivities.ts';
 import type { Planned } from '@holdfast/activities/bookings/planned.ts';
 import type { Settled } from '@holdfast/activities/bookings/commands.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
-import { isCalendarStep, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
+import { isCalendarStep, parseStepKey, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import {
   allHandlersFinished,
   CancellationScope,
@@ -75,7 +75,10 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     underWay.get(key)?.cancel();
     replan();
   });
-  setHandler(wake, replan);
+  setHandler(wake, () => {
+    for (const [key, scope] of underWay) if (isCalendarStep(parseStepKey(key) ?? { kind: 'confirmation' })) scope.cancel();
+    replan();
+  });
 
   const outcome = await reservation;
   while (plan !== null && !(isOver(plan) && underWay.size === 0)) {

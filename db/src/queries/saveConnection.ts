@@ -5,6 +5,7 @@ import { CalendarConnection } from '../models/CalendarConnection.ts';
 import { type NewTokens, storeTokens } from './connectionTokens.ts';
 import { lockHost } from './lockHost.ts';
 import { endAttempt } from './oauthStates.ts';
+import { resumeEvents } from './resumeEvents.ts';
 
 interface Connected {
   /** Whose outcome is this connection. */
@@ -40,6 +41,7 @@ export async function saveConnection(
     else await CalendarConnection.query(trx).insert({ id, userId, provider, accountId: account.id, keyId: tokens?.keyId ?? '', ...facts });
     if (tokens) await storeTokens(trx, id, tokens);
     await CalendarConnection.query(trx).findById(id).patch({ state: 'active' });
+    if (known) await resumeEvents(trx, id);
     if (attemptId !== undefined) await endAttempt(trx, attemptId, { status: 'connected', connectionId: id });
     return id;
   });
