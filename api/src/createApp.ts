@@ -68,16 +68,17 @@ function beginRequest({ settings, log }: ApiDeps): Middleware {
 function run(deps: ApiDeps, { spec, handle }: Endpoint): Middleware {
   return async (ctx) => {
     ctx.state.route = `${spec.method} ${spec.path}`;
-    await deps.limits.spend('request-address', ctx.state.address);
+    const isProvider = spec.access === 'provider';
+    await deps.limits.spend(isProvider ? 'notification-address' : 'request-address', ctx.state.address);
     const beginsSession = spec.path === '/auth/login' || spec.path === '/auth/signup';
-    requireOwnOrigin(ctx, deps.settings.PUBLIC_ORIGIN, beginsSession || hasSessionCookie(ctx));
+    if (!isProvider) requireOwnOrigin(ctx, deps.settings.PUBLIC_ORIGIN, beginsSession || hasSessionCookie(ctx));
     const input = await readInput(ctx, deps, spec);
     send(ctx, spec, await handle(ctx, input));
   };
 }
 
 async function readInput(ctx: Context, deps: ApiDeps, spec: EndpointSpec): Promise<Input<EndpointSpec>> {
-  const found = spec.access === 'public' ? null : await findSession(ctx, deps.db);
+  const found = spec.access === 'public' || spec.access === 'provider' ? null : await findSession(ctx, deps.db);
   if (spec.access === 'host' && !found) throw new ApiError('UNAUTHENTICATED');
   ctx.state.session = found?.session ?? null;
   return {

@@ -2,18 +2,20 @@ import { join } from 'node:path';
 import { migrate } from '@holdfast/db/migrate.ts';
 import { ensureDemoHost } from './demoHost.ts';
 import type { Board } from './pieces/board.ts';
+import { startCalendars } from './pieces/calendars.ts';
 import { openLog, type LogFile } from './pieces/logFile.ts';
 import { startMailbox } from './pieces/mailbox.ts';
 import { startOwnProcess } from './pieces/ownProcess.ts';
 import { startPostgres } from './pieces/postgres.ts';
 import { checkDatabase, checkSmtp, checkTemporal } from './pieces/reachable.ts';
+import { sandboxEnvironment } from './pieces/sandboxEnvironment.ts';
 import { keptDemoPassword, keptSecret } from './pieces/secrets.ts';
 import { startTemporal, temporalBinary } from './pieces/temporal.ts';
 import { buildWeb, rebuildOnChange } from './pieces/web.ts';
-import { root, type Settings } from './settings.ts';
+import { root, startsSandbox, type Settings } from './settings.ts';
 import { supervise, type Run, type Supervised } from './supervisor.ts';
 
-export type PieceName = 'postgres' | 'temporal' | 'mailbox' | 'worker' | 'api';
+export type PieceName = 'postgres' | 'temporal' | 'mailbox' | 'calendars' | 'worker' | 'api';
 
 export interface Stack {
   /** What the processes of this stack, and commands beside it, are given. */
@@ -41,10 +43,11 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
   const secret = settings.HOLDFAST_SECRET ?? keptSecret(settings.dataDir);
   const demoPassword = isOurs ? keptDemoPassword(settings.dataDir) : undefined;
 
-  const [database, temporalAddress, smtpUrl, web] = await allOf([
+  const [database, temporalAddress, smtpUrl, calendars, web] = await allOf([
     withDatabase(options, openLog(logs, 'postgres'), demoPassword),
     withTemporal(options, openLog(logs, 'temporal')),
     withMailbox(options, openLog(logs, 'mailbox')),
+    withCalendars(options, openLog(logs, 'calendars')),
     withPages(options),
   ]);
 
@@ -64,6 +67,7 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
     LOG_LEVEL: settings.LOG_LEVEL,
     HOLDFAST_LIMITS: settings.HOLDFAST_LIMITS ?? (isPrivate ? 'wide' : 'safe'),
     HOLDFAST_CONFIRM_EMAIL: settings.HOLDFAST_CONFIRM_EMAIL ?? (isPrivate ? 'off' : 'on'),
+    ...calendars,
   };
   // The API's process serves the pages too, and they read from it over loopback, each visitor's address sent on.
   const pages = {
@@ -152,6 +156,23 @@ async function withMailbox(options: BringUpOptions, log: LogFile): Promise<strin
     });
   const { first } = await piece(options, 'mailbox', start, log);
   return first.url;
+}
+
+/** The providers of calendars: the sandbox, or those whose credentials are set. */
+async function withCalendars(options: BringUpOptions, log: LogFile): Promise<Record<string, string>> {
+  const { settings } = options;
+  if (!startsSandbox(settings)) return { HOLDFAST_CALENDARS: settings.HOLDFAST_CALENDARS ?? 'real' };
+  const start = () =>
+    startCalendars({
+      googlePort: settings.GOOGLE_SANDBOX_PORT,
+      microsoftPort: settings.MICROSOFT_SANDBOX_PORT,
+      file: join(settings.dataDir, 'calendars.json'),
+      env: settings.inherited,
+      root,
+      log,
+    });
+  const { first } = await piece(options, 'calendars', start, log);
+  return sandboxEnvironment(first);
 }
 
 async function withPages({ board, watch, say }: BringUpOptions) {

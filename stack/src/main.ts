@@ -6,7 +6,7 @@ import { endAllChildren, onChildStart } from './pieces/child.ts';
 import { PlainError, sentenceOf } from './pieces/plainError.ts';
 import { checkPorts } from './pieces/reachable.ts';
 import { claimFolder, type RunRecord } from './pieces/runRecord.ts';
-import { portsOf, readSettings, type Settings } from './settings.ts';
+import { portsOf, readSettings, startsSandbox, type Settings } from './settings.ts';
 import { onEndRequest } from './shutdown.ts';
 import type { Run, Supervised } from './supervisor.ts';
 
@@ -14,7 +14,7 @@ import type { Run, Supervised } from './supervisor.ts';
 const STOP_ORDER: { names: PieceName[]; graceMs: number }[] = [
   { names: ['api'], graceMs: 2_500 },
   { names: ['worker'], graceMs: 2_500 },
-  { names: ['temporal', 'mailbox'], graceMs: 2_000 },
+  { names: ['temporal', 'mailbox', 'calendars'], graceMs: 2_000 },
   { names: ['postgres'], graceMs: 1_800 },
 ];
 
@@ -77,6 +77,7 @@ function printAddresses(settings: Settings, { demoPassword, databaseDir }: Stack
     ['App', `${settings.PUBLIC_ORIGIN}  (API at ${settings.PUBLIC_ORIGIN}/api)`],
     ...(settings.TEMPORAL_ADDRESS ? [] : [['Temporal', `http://localhost:${settings.TEMPORAL_UI_PORT}`]]),
     ...(settings.SMTP_URL ? [] : [['Mailbox', `http://localhost:${settings.MAILBOX_PORT}`]]),
+    ...(startsSandbox(settings) ? [['Calendars', `http://localhost:${settings.GOOGLE_SANDBOX_PORT}/_sandbox`]] : []),
     ...(demoPassword ? [['Demo host', `demo, or demo@example.com, password ${demoPassword}`]] : []),
     ...(demoPassword ? [['Try it', 'npm run book   books a meeting with the demo host']] : []),
     [

@@ -44,6 +44,12 @@ const environment = z.object({
   TEMPORAL_UI_PORT: port.default(8233),
   SMTP_PORT: port.default(1025),
   MAILBOX_PORT: port.default(1080),
+  GOOGLE_SANDBOX_PORT: port.default(4010),
+  MICROSOFT_SANDBOX_PORT: port.default(4011),
+  /** Of a provider itself: then calendars are real and no sandbox is started. */
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  HOLDFAST_CALENDARS: z.enum(['off', 'sandbox', 'real'], 'must be off, sandbox or real').optional(),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be a mail address, such as "Holdfast <bookings@example.com>"')
@@ -78,6 +84,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, file = join(r
   return { ...settings, PUBLIC_ORIGIN: origin, dataDir: resolve(root, settings.HOLDFAST_DATA), inherited };
 }
 
+/** Whether `npm start` plays the providers of calendars: unless credentials of a real one are set, or it is told otherwise. */
+export function startsSandbox({ HOLDFAST_CALENDARS, GOOGLE_CLIENT_ID, MICROSOFT_CLIENT_ID }: Settings): boolean {
+  return HOLDFAST_CALENDARS === undefined && !GOOGLE_CLIENT_ID && !MICROSOFT_CLIENT_ID;
+}
+
 /** The ports that this start will listen on, by the variable that sets each. */
 export function portsOf(settings: Settings): Map<string, number> {
   const names = ['PORT', 'INTERNAL_PORT'] as const;
@@ -85,6 +96,7 @@ export function portsOf(settings: Settings): Map<string, number> {
     ...(settings.DATABASE_URL ? [] : (['POSTGRES_PORT'] as const)),
     ...(settings.TEMPORAL_ADDRESS ? [] : (['TEMPORAL_PORT', 'TEMPORAL_UI_PORT'] as const)),
     ...(settings.SMTP_URL ? [] : (['SMTP_PORT', 'MAILBOX_PORT'] as const)),
+    ...(startsSandbox(settings) ? (['GOOGLE_SANDBOX_PORT', 'MICROSOFT_SANDBOX_PORT'] as const) : []),
   ];
   return new Map([...names, ...pieces].map((name) => [name, settings[name]]));
 }

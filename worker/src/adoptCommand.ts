@@ -4,6 +4,7 @@ import { prepareNamespace } from '@holdfast/temporal-config/prepareNamespace.ts'
 import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { adopt } from './adopt.ts';
+import { adoptCalendars } from './adoptCalendars.ts';
 import { ensureMaintenanceSchedule } from './maintenanceSchedule.ts';
 import { readSettings } from './settings.ts';
 
@@ -13,6 +14,9 @@ const connection = connectLazily(settings.TEMPORAL_ADDRESS);
 const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
 await prepareNamespace(connection, settings.TEMPORAL_NAMESPACE);
 await ensureMaintenanceSchedule(client);
-const adopted = await adopt(db, client, pino({ level: 'silent' }));
+const log = pino({ level: 'silent' });
+const adopted = await adopt(db, client, log);
+const calendars = await adoptCalendars(db, client, log);
 console.log(adopted === 0 ? 'Every booking has its workflow.' : `${adopted} bookings were given a workflow.`);
+if (calendars > 0) console.log(`${calendars} connected calendar accounts were given one too.`);
 await Promise.all([connection.close(), db.destroy()]);

@@ -29,5 +29,6 @@ export async function createWorkers({ connection, namespace, deps, workflowBundl
       maxConcurrentLocalActivityExecutions: 50,
     }),
     Worker.create({ ...shared, taskQueue: taskQueues.notifications, maxConcurrentActivityTaskExecutions: 20 }),
+    Worker.create({ ...shared, taskQueue: taskQueues.calendars, workflowBundle, maxConcurrentActivityTaskExecutions: 20 }),
   ]);
 }

@@ -4,12 +4,14 @@ import { createMailer } from '@holdfast/activities/emails/mailer.ts';
 import { openDatabase } from '@holdfast/db/database.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import { calendarDeps } from './calendarDeps.ts';
 import { bundleWorkflows, createWorkers } from './createWorkers.ts';
 import { createLog } from './log.ts';
 import { lookAfter } from './lookAfter.ts';
 import { repeat } from './repeat.ts';
 import { readSettings } from './settings.ts';
 import { sweep } from './sweep.ts';
+import { wakeCalendars } from './wakeCalendars.ts';
 
 const settings = readSettings();
 const log = createLog(settings.LOG_LEVEL);
@@ -24,7 +26,7 @@ const connection = await NativeConnection.connect({ address: settings.TEMPORAL_A
 const workers = await createWorkers({
   connection,
   namespace: settings.TEMPORAL_NAMESPACE,
-  deps: { db, mailer, publicOrigin: settings.PUBLIC_ORIGIN, secret: settings.HOLDFAST_SECRET, log },
+  deps: { db, mailer, publicOrigin: settings.PUBLIC_ORIGIN, secret: settings.HOLDFAST_SECRET, log, calendars: calendarDeps(settings) },
   workflowBundle: await bundled,
 });
 
@@ -48,6 +50,7 @@ log.info({ zoneData: process.versions.tz }, 'worker ready');
 await Promise.all([
   ...running,
   repeat(() => sweep(db, client), 1000, stopping.signal, report('sweep')),
+  repeat(() => wakeCalendars(db, client), 500, stopping.signal, report('waking calendars')),
   repeat(round, 10_000, stopping.signal, report('adoption')),
 ]);
 mailer.close();

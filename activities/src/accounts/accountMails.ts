@@ -1,15 +1,17 @@
 import { AccountMail } from '@holdfast/db/models/AccountMail.ts';
 import { User } from '@holdfast/db/models/User.ts';
 import { confirmToken, resetToken } from '@holdfast/domain/accounts/accountTokens.ts';
+import { calendarsPage } from '@holdfast/domain/calendars/addresses.ts';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityDeps } from '../deps.ts';
 import { MailError } from '../emails/mailError.ts';
-import { renderConfirmAddress, renderResetPassword } from '../emails/renderMail.ts';
+import { renderConfirmAddress, renderReconnectCalendar, renderResetPassword } from '../emails/renderMail.ts';
 import { heartbeating } from '../heartbeating.ts';
 import { attemptNowMs } from '../now.ts';
 
 const lifetimeMinutes = { 'confirm-address': 7 * 24 * 60, 'reset-password': 60 };
 const pages = { 'confirm-address': 'confirm', 'reset-password': 'reset-password' };
+const renderers = { 'confirm-address': renderConfirmAddress, 'reset-password': renderResetPassword };
 
 /** Mails about a host's own account. */
 export function accountMailActivities(deps: ActivityDeps) {
@@ -26,8 +28,7 @@ async function send(deps: ActivityDeps, mailId: string, nowMs: number): Promise<
   const mail = await AccountMail.query(db).findById(mailId).whereNull('sentAt');
   const user = mail && (await User.query(db).findById(mail.userId).whereNull('deletedAt'));
   if (!user) return;
-  const facts = { name: user.name, email: user.email, link: link(deps, mail, user, nowMs), validForMinutes: lifetimeMinutes[mail.kind] };
-  const rendered = mail.kind === 'confirm-address' ? renderConfirmAddress(facts) : renderResetPassword(facts);
+  const rendered = render(deps, mail.kind, user, nowMs);
   try {
     await mailer.send({ ...rendered, to: { name: user.name, address: user.email }, messageId: `<account.${mailId}@holdfast>` });
   } catch (error) {
@@ -40,7 +41,13 @@ async function send(deps: ActivityDeps, mailId: string, nowMs: number): Promise<
     .patch({ sentAt: new Date(nowMs) });
 }
 
-function link({ publicOrigin, secret }: ActivityDeps, { kind }: AccountMail, user: User, nowMs: number): string {
+function render(deps: ActivityDeps, kind: AccountMail['kind'], user: User, nowMs: number) {
+  const { name, email } = user;
+  if (kind === 'reconnect-calendar') return renderReconnectCalendar({ name, link: calendarsPage(deps.publicOrigin) });
+  return renderers[kind]({ name, email, link: link(deps, kind, user, nowMs), validForMinutes: lifetimeMinutes[kind] });
+}
+
+function link({ publicOrigin, secret }: ActivityDeps, kind: keyof typeof pages, user: User, nowMs: number): string {
   const expiresMs = nowMs + lifetimeMinutes[kind] * 60_000;
   const token =
     kind === 'confirm-address'

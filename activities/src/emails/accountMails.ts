@@ -12,6 +12,21 @@ export function resetPassword(words: Words, facts: AccountFacts): MailDocument {
   return accountMail(words, words.resetPassword, facts);
 }
 
+export function reconnectCalendar(words: Words, { name, link }: Pick<AccountFacts, 'name' | 'link'>): MailDocument {
+  const say = words.reconnectCalendar;
+  return {
+    words,
+    subject: say.subject,
+    heading: say.heading(oneLine(name)),
+    lead: [say.lead, say.meanwhile],
+    block: null,
+    details: [],
+    button: { label: say.button, href: ownUrl(link) },
+    links: [],
+    footer: [say.footer],
+  };
+}
+
 function accountMail(
   words: Words,
   say: Words['confirmAddress' | 'resetPassword'],

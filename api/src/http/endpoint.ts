@@ -7,8 +7,8 @@ import type { z } from 'zod';
 type Schema = z.ZodType;
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 
-/** Who may call: anyone; anyone, with the session read where there is one; a logged-in host. */
-export type Access = 'public' | 'optional' | 'host';
+/** Who may call: anyone; anyone, with the session read where there is one; a logged-in host; another system, which shows a secret of its own. */
+export type Access = 'public' | 'optional' | 'host' | 'provider';
 
 export interface EndpointSpec {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

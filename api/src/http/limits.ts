@@ -11,6 +11,7 @@ interface Limit {
 
 const safe = {
   'request-address': { points: 1200, seconds: 60 },
+  'notification-address': { points: 12_000, seconds: 60 },
   'booking-address': { points: 30, seconds: 60 },
   'hold-address': { points: 60, seconds: 60 },
   'signup-address': { points: 10, seconds: 3600 },
@@ -18,6 +19,8 @@ const safe = {
   'login-account': { points: 10, seconds: 900, shared: true },
   'forgot-address': { points: 10, seconds: 3600 },
   'forgot-account': { points: 3, seconds: 3600, shared: true },
+  'connect-account': { points: 20, seconds: 600 },
+  'sync-account': { points: 10, seconds: 60 },
   'confirm-account': { points: 3, seconds: 3600, shared: true },
 } as const satisfies Record<string, Limit>;
 

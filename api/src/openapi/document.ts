@@ -75,7 +75,7 @@ function operation(spec: EndpointSpec, operationId: string): Operation {
     operationId,
     summary: spec.summary,
     tags: [spec.path.split('/').find(isFixed)?.replace(/\..*/, '') ?? 'profiles'],
-    security: { public: [], optional: [{ session: [] }, { manageToken: [] }, {}], host: [{ session: [] }] }[spec.access],
+    security: { public: [], provider: [], optional: [{ session: [] }, { manageToken: [] }, {}], host: [{ session: [] }] }[spec.access],
     parameters: [
       ...pathParameters(spec),
       ...(spec.query ? fieldsOf(spec.query).map((field) => ({ ...field, in: 'query' })) : []),

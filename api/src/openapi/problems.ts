@@ -6,7 +6,7 @@ export function codesOf(spec: EndpointSpec): ProblemCode[] {
   const codes: ProblemCode[] = ['RATE_LIMITED', 'INTERNAL_ERROR', 'DATABASE_UNAVAILABLE', ...(spec.errors ?? [])];
   if (spec.params || spec.query || spec.body) codes.push('VALIDATION_ERROR');
   if (spec.access === 'host') codes.push('UNAUTHENTICATED');
-  if (spec.method !== 'GET') codes.push('FORBIDDEN');
+  if (spec.method !== 'GET' && spec.access !== 'provider') codes.push('FORBIDDEN');
   return [...new Set(codes)];
 }
 
@@ -14,7 +14,7 @@ export function codesOf(spec: EndpointSpec): ProblemCode[] {
 export function problemAnswers(spec: EndpointSpec): Record<string, unknown> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codesOf(spec)) add(byStatus, problems[code][0], code);
-  if (spec.body) for (const status of [413, 415]) add(byStatus, status, 'VALIDATION_ERROR');
+  if (spec.body || (spec.access === 'provider' && spec.errors)) for (const status of [413, 415]) add(byStatus, status, 'VALIDATION_ERROR');
   return Object.fromEntries(
     [...byStatus].sort(([one], [other]) => one - other).map(([status, codes]) => [String(status), problemAnswer(status, codes)]),
   );

@@ -37,7 +37,7 @@ describe('every route', () => {
   });
   afterAll(() => rig.close());
 
-  const addressOf = ({ path }: EndpointSpec, id: string = randomUUID()) => path.replace(/:\w+/g, id);
+  const addressOf = ({ path }: EndpointSpec, id: string = randomUUID()) => path.replace(':provider', 'google').replace(/:\w+/g, id);
   const changing = () => specs.filter(({ method }) => method !== 'GET');
   const name = ({ method, path }: EndpointSpec) => `${method} ${path}`;
 
@@ -51,7 +51,8 @@ describe('every route', () => {
   });
 
   it('that changes anything refuses other sites, with a session and without', async () => {
-    for (const spec of changing()) {
+    // What other systems send comes without a session, and shows a secret of its own.
+    for (const spec of changing().filter(({ access }) => access !== 'provider')) {
       for (const client of [host, rig.client()]) {
         const answer = await client.call(spec.method, addressOf(spec), {}, { Origin: 'https://evil.example' });
         expect([name(spec), answer.status, answer.body?.code]).toEqual([name(spec), 403, 'FORBIDDEN']);

@@ -2,12 +2,16 @@ import type { ApiDeps } from '../deps.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
+import { adminConnectionRoutes } from './adminConnections.ts';
 import { authRoutes } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { availabilityRuleRoutes } from './availabilityRules.ts';
 import { availabilityRoutes } from './availability.ts';
 import { bookingListRoutes } from './bookingLists.ts';
 import { bookingRoutes } from './bookings.ts';
+import { calendarConnectRoutes } from './calendarConnect.ts';
+import { calendarNotificationRoutes } from './calendarNotifications.ts';
+import { calendarRoutes } from './calendars.ts';
 import { bookingsOutsideRoutes } from './bookingsOutside.ts';
 import { bookingStepRoutes } from './bookingSteps.ts';
 import { blockRoutes } from './blocks.ts';
@@ -43,8 +47,12 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...bookingRoutes(deps),
     ...bookingListRoutes(deps),
     ...bookingStepRoutes(deps),
+    ...calendarNotificationRoutes(deps),
+    ...calendarConnectRoutes(deps),
+    ...calendarRoutes(deps),
     ...guestRoutes(deps),
     ...adminRoutes(deps),
+    ...adminConnectionRoutes(deps),
     ...profileRoutes(deps),
   ];
   return all;

@@ -5,7 +5,7 @@ export class AccountMail extends Model {
   static override tableName = 'account_mails';
   declare id: string;
   declare userId: string;
-  declare kind: 'confirm-address' | 'reset-password';
+  declare kind: 'confirm-address' | 'reset-password' | 'reconnect-calendar';
   declare createdAt: Date;
   declare startedAt: Date | null;
   declare sentAt: Date | null;

@@ -12,6 +12,10 @@ export class User extends Model {
   declare timezone: string;
   declare role: 'host' | 'admin';
   declare maxBookingsPerDay: number | null;
+  /** Whether time is booked that the host's calendars could not be asked for just before. */
+  declare calendarFallback: 'book' | 'refuse';
+  /** What a booking does when its event is moved or deleted in the calendar itself. */
+  declare followsCalendar: 'follow' | 'flag';
   declare scheduleVersion: number;
   /** Set when the host leaves; the row goes once every guest has been told. */
   declare deletedAt: Date | null;

@@ -8,6 +8,7 @@ const sweeps = {
   openRequests: `update requests set state = 'abandoned', ended_at = clock_timestamp()
     where id in (select id from requests where state = 'open' and reserve_by < now() - interval '1 minute' limit ${batch}) and state = 'open'`,
   sessions: `delete from sessions where id in (select id from sessions where expires_at < now() limit ${batch})`,
+  oauthStates: `delete from oauth_states where id in (select id from oauth_states where expires_at < now() limit ${batch})`,
   holds: `delete from reservations where id in (
     select id from reservations where kind = 'hold' and expires_at < now() - interval '1 minute' limit ${batch} for update skip locked)`,
   accountMails: `delete from account_mails where id in (select id from account_mails where created_at < now() - interval '30 days' limit ${batch})`,
@@ -19,7 +20,7 @@ const sweeps = {
 
 /** Removes what has ended, in bounded batches until there is none; answers with the rows touched by name. */
 export async function clearEnded(db: Db): Promise<Record<keyof typeof sweeps, number>> {
-  const cleared = { requests: 0, openRequests: 0, sessions: 0, holds: 0, accountMails: 0, loginLimits: 0, hosts: 0 };
+  const cleared = { requests: 0, openRequests: 0, sessions: 0, oauthStates: 0, holds: 0, accountMails: 0, loginLimits: 0, hosts: 0 };
   for (const name of Object.keys(sweeps) as (keyof typeof sweeps)[]) {
     for (let rows = batch; rows === batch; cleared[name] += rows) {
       rows = (await db.raw<{ rowCount: number }>(sweeps[name])).rowCount;

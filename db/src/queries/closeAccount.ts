@@ -32,6 +32,10 @@ export async function closeAccount(db: Db, { hostId, passwordHash, now }: Leavin
     for (const { id } of ahead) await recordCancellation(trx, { bookingId: id, actor: 'host', reason: null, wake: true });
     await trx.raw(`delete from reservations where host_id = ? and kind <> 'booking'`, [hostId]);
     await trx.raw('update meeting_types set deleted_at = ? where user_id = ? and deleted_at is null', [now, hostId]);
+    await trx.raw(
+      `update calendar_connections set state = 'disconnecting', dirty_at = date_trunc('milliseconds', clock_timestamp()) where user_id = ?`,
+      [hostId],
+    );
     await trx.raw('delete from sessions where user_id = ?', [hostId]);
     await trx.raw('delete from account_mails where user_id = ? and started_at is null', [hostId]);
     return true;

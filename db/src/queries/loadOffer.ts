@@ -9,6 +9,8 @@ export interface LoadedOffer {
   hostId: string;
   scheduleVersion: number;
   agreed: Agreed;
+  /** Whether calendars of the host are to be asked again before time of theirs is booked. */
+  asksCalendars: boolean;
   /** When the first of the host's live holds runs out; null without one. */
   holdsUntilMs: number | null;
 }
@@ -37,6 +39,7 @@ interface Row {
   overrides: [string, WallInterval[]][];
   taken: [number, number, TakenRange['kind'], string][];
   holdsUntilMs: number | null;
+  asksCalendars: boolean;
   booked: [number, string, string][];
 }
 
@@ -64,8 +67,8 @@ export async function loadOffer(
   const { rows } = await query.options({ name: 'load_offer' });
   const [row] = rows;
   if (!row) return null;
-  const { hostId, scheduleVersion, holdsUntilMs } = row;
-  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs };
+  const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row;
+  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs, asksCalendars };
 }
 
 const statement = `
@@ -79,10 +82,15 @@ const statement = `
       from availability_rules where schedule_id = s.id and is_active), '[]') as rules,
     coalesce((select jsonb_agg(jsonb_build_array(date, intervals))
       from date_overrides where schedule_id = s.id and date between :datesFrom::date and :datesTo::date), '[]') as overrides,
-    coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, coalesce(booking_id, id)))
-      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)), '[]') as taken,
+    coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, id)) from (
+      select during, kind, coalesce(booking_id, id) as id
+      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)
+      union all
+      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange(:takenFrom, :takenTo)
+    ) as claims), '[]') as taken,
     (select round(extract(epoch from min(expires_at)) * 1000)::bigint
       from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
+    exists (select 1 from calendars where host_id = users.id and blocks and lost_at is null) as "asksCalendars",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else
       coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from start_time) * 1000), meeting_type_id, id))
         from bookings where host_id = users.id and start_time >= :bookedFrom and start_time < :bookedTo and status = 'confirmed'), '[]') end as booked

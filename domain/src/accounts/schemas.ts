@@ -10,7 +10,13 @@ const hostCap = z.int().min(1, 'must be 1 to 1000').max(1000, 'must be 1 to 1000
 
 export const signupBody = z.strictObject({ email, password, name: line(120), username, timezone });
 export const loginBody = z.strictObject({ email, password: anyPassword });
-export const profileBody = z.strictObject({ name: line(120), username, timezone, maxBookingsPerDay: hostCap }).partial();
+/** Whether time is booked that the host's calendars could not be asked for just before. */
+const calendarFallback = z.enum(['book', 'refuse'], 'must be book or refuse');
+/** What a booking does when its event is moved or deleted in the calendar itself. */
+const followsCalendar = z.enum(['follow', 'flag'], 'must be follow or flag');
+export const profileBody = z
+  .strictObject({ name: line(120), username, timezone, maxBookingsPerDay: hostCap, calendarFallback, followsCalendar })
+  .partial();
 export const passwordBody = z.strictObject({ currentPassword: anyPassword, newPassword: password });
 export const forgotBody = z.strictObject({ email });
 export const resetBody = z.strictObject({ token: z.string().min(1).max(300), newPassword: password });
@@ -26,6 +32,8 @@ export const user = z.object({
   timezone,
   role: z.enum(['host', 'admin']),
   maxBookingsPerDay: hostCap,
+  calendarFallback,
+  followsCalendar,
   createdAt: instant,
 });
 export const userAnswer = z.object({ user });

@@ -8,10 +8,14 @@ const facts: PlanFacts = {
   version: 2,
   versionAtMs: 0,
   startMs: 86_400_000,
+  endMs: 90_000_000,
   reminders: [{ minutesBefore: 60 }],
   ended: [],
   hostLeft: false,
   guestErased: false,
+  calendar: null,
+  lackLink: [],
+  hasConflict: false,
 };
 const step = (fields: Partial<Step>): Step => ({ version: 2, role: 'guest', kind: 'moved', offsetMinutes: 0, ...fields });
 

@@ -10,10 +10,14 @@ const facts: PlanFacts = {
   version: 2,
   versionAtMs: startMs - 5000 * minuteMs,
   startMs,
+  endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
   hostLeft: false,
   guestErased: false,
+  calendar: null,
+  lackLink: [],
+  hasConflict: false,
 };
 const step = (fields: Partial<Step>): Step => ({ version: 2, role: 'guest', kind: 'moved', offsetMinutes: 0, ...fields });
 const reminder = (offsetMinutes: number) => step({ kind: 'reminder', offsetMinutes });
@@ -33,6 +37,19 @@ describe('stepVerdict', () => {
   it('sends nothing but the cancellation of what is cancelled', () => {
     expect(verdict(step({}), { status: 'cancelled' })).toBe('CANCELLED');
     expect(verdict(reminder(60), { status: 'cancelled' })).toBe('CANCELLED');
+  });
+
+  it('writes to the host’s calendar while it can be reached and the meeting is ahead, and clears it whenever', () => {
+    const calendar = { state: 'planned' as const, version: 0, isConnected: true, awaitsLink: false };
+    const [write, remove] = [step({ role: 'host', kind: 'calendar-event' }), step({ role: 'host', kind: 'calendar-removal' })];
+    expect(verdict(write, { calendar })).toBe('send');
+    expect(verdict(write, { calendar: { ...calendar, isConnected: false } })).toBe('DISCONNECTED');
+    expect(verdict(write, { calendar: null })).toBe('DISCONNECTED');
+    expect(verdict(write, { calendar }, startMs + 30 * minuteMs)).toBe('MEETING_OVER');
+    expect(verdict(write, { calendar, status: 'cancelled' })).toBe('CANCELLED');
+    expect(verdict({ ...write, version: 1 }, { calendar })).toBe('SUPERSEDED');
+    expect(verdict(remove, { calendar, status: 'cancelled' }, startMs + 60 * minuteMs)).toBe('send');
+    expect(verdict(remove, { calendar, status: 'cancelled', hostLeft: true })).toBe('HOST_LEFT');
   });
 
   it('sends nothing of an earlier version', () => {

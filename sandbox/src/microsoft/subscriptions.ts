@@ -88,6 +88,11 @@ export function subscriptionRoutes(world: World): Route[] {
     return json(present(subscription));
   }
 
+  function list(call: Call): Answer {
+    const account = signedIn(world, call, 'read');
+    return json({ value: [...world.subscriptions.values()].filter((one) => isOpen(one) && one.accountId === account.id).map(present) });
+  }
+
   function remove(call: Call): Answer {
     world.subscriptions.delete(own(call).id);
     return noContent;
@@ -105,6 +110,7 @@ export function subscriptionRoutes(world: World): Route[] {
 
   return [
     ['POST', '/v1.0/subscriptions', create],
+    ['GET', '/v1.0/subscriptions', list],
     ['GET', '/v1.0/subscriptions/:id', (call) => json(present(own(call)))],
     ['PATCH', '/v1.0/subscriptions/:id', renew],
     ['DELETE', '/v1.0/subscriptions/:id', remove],

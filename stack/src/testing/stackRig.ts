@@ -6,9 +6,15 @@ import { bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import { createWorkers } from '@holdfast/worker/createWorkers.ts';
 import { repeat } from '@holdfast/worker/repeat.ts';
 import { sweep } from '@holdfast/worker/sweep.ts';
+import { calendarDeps } from '@holdfast/worker/calendarDeps.ts';
+import { readSettings } from '@holdfast/worker/settings.ts';
+import { wakeCalendars } from '@holdfast/worker/wakeCalendars.ts';
+import type { Sandbox } from '@holdfast/sandbox/startSandbox.ts';
+import { calendarSettings } from '@holdfast/domain/calendars/settings.ts';
 import { pino } from 'pino';
 import { type BookableHost, makeHost } from './hosts.ts';
 import { type MailSink, startMailSink } from './mailSink.ts';
+import { sandboxEnvironment } from '../pieces/sandboxEnvironment.ts';
 import { type ProductProcess, startProcess } from './processes.ts';
 import { temporalForTests, type TemporalForTests, type TemporalKind } from './temporalServer.ts';
 import { workflowBundle } from './workflowBundle.ts';
@@ -17,6 +23,10 @@ export interface StackOptions {
   temporal: TemporalKind;
   /** Whether workers run from the start; true unless told otherwise. */
   workers?: boolean;
+  /** Hosts may connect its accounts. */
+  sandbox?: Sandbox;
+  /** How often connected calendars are looked at unasked; ten minutes unless told otherwise. */
+  pollSeconds?: number;
 }
 
 export interface StackRig extends ApiRig {
@@ -36,12 +46,13 @@ export interface StackRig extends ApiRig {
 }
 
 /** The whole product on real parts: a Postgres, Temporal and SMTP server, the API on a port, workers. One per test file. */
-export async function stackRig({ temporal: kind, workers = true }: StackOptions): Promise<StackRig> {
+export async function stackRig({ temporal: kind, workers = true, sandbox, pollSeconds = 600 }: StackOptions): Promise<StackRig> {
   const temporal = await temporalForTests(kind);
   const mail = await startMailSink();
   const logLines: string[] = [];
   const log = pino({ level: 'debug' }, new Writable({ write: (line, _encoding, done) => done(void logLines.push(String(line))) }));
-  const api = await apiRig({ temporal: temporal.client, log });
+  const calendarEnv = sandbox ? sandboxEnvironment(sandbox) : {};
+  const api = await apiRig({ temporal: temporal.client, log, settings: { calendars: calendarSettings(calendarEnv, 'api') } });
   const { db, settings } = api;
   const processes: ProductProcess[] = [];
   let running: { stop: () => Promise<void> } | null = null;
@@ -49,13 +60,22 @@ export async function stackRig({ temporal: kind, workers = true }: StackOptions)
   async function startWorkers(): Promise<void> {
     const connection = await temporal.connectWorker();
     const mailer: Mailer = createMailer({ smtpUrl: mail.url, from: { name: 'Holdfast', address: 'bookings@holdfast.example' } });
-    const deps = { db, mailer, publicOrigin: settings.PUBLIC_ORIGIN, secret: settings.HOLDFAST_SECRET, log };
+    const workerSettings = readSettings({ ...workerEnv(), HOLDFAST_CALENDAR_POLL_SECONDS: String(pollSeconds) });
+    // Providers reach the API where it listens, which is not where its pages say that it is.
+    const calendars = { ...calendarDeps(workerSettings), notifyOrigin: sandbox ? api.url : null };
+    const deps = { db, mailer, publicOrigin: settings.PUBLIC_ORIGIN, secret: settings.HOLDFAST_SECRET, log, calendars };
     const started = await createWorkers({ connection, namespace: 'default', deps, workflowBundle: await workflowBundle() });
     const stopping = new AbortController();
     const ended = Promise.all([
       ...started.map((worker) => worker.run()),
       repeat(
         () => sweep(db, temporal.client),
+        200,
+        stopping.signal,
+        () => undefined,
+      ),
+      repeat(
+        () => wakeCalendars(db, temporal.client),
         200,
         stopping.signal,
         () => undefined,
@@ -93,6 +113,7 @@ export async function stackRig({ temporal: kind, workers = true }: StackOptions)
     HOLDFAST_SECRET: settings.HOLDFAST_SECRET,
     PUBLIC_ORIGIN: settings.PUBLIC_ORIGIN,
     LOG_LEVEL: 'debug',
+    ...calendarEnv,
   });
 
   if (workers) await startWorkers();

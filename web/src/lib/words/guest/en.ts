@@ -2,6 +2,7 @@ const places = {
   'in-person': 'In person',
   phone: 'By phone',
   link: 'Online',
+  video: 'Video call',
   custom: 'Elsewhere',
 };
 

@@ -1,0 +1,16 @@
+import { createProviders } from '@holdfast/activities/calendars/createProviders.ts';
+import type { ActivityDeps } from '@holdfast/activities/deps.ts';
+import { sealingKeys } from '@holdfast/db/seal.ts';
+import type { WorkerSettings } from './settings.ts';
+
+/** What rounds of connected calendars are run with. Providers themselves notify https addresses alone: without one they are polled. */
+export function calendarDeps(settings: WorkerSettings): ActivityDeps['calendars'] {
+  const { calendars, PUBLIC_ORIGIN } = settings;
+  const canBeNotified = calendars.mode === 'sandbox' || PUBLIC_ORIGIN.startsWith('https:');
+  return {
+    providers: createProviders(calendars),
+    keys: sealingKeys(settings.HOLDFAST_SECRET, settings.HOLDFAST_KEYS),
+    notifyOrigin: canBeNotified ? PUBLIC_ORIGIN : null,
+    pollMs: settings.HOLDFAST_CALENDAR_POLL_SECONDS * 1000,
+  };
+}
