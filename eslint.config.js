@@ -22,7 +22,7 @@ const directions = {
 const typesOnly = { workflows: ['activities'] };
 
 /** Those that compose all the others. */
-const composing = ['stack', 'e2e'];
+const composing = ['stack', 'e2e', 'bench'];
 const folders = [...Object.keys(directions), ...composing];
 const tests = ['*/src/**/*.test.ts', '*/test/**/*.ts'];
 const testing = ['*/src/testing/**/*.ts'];
@@ -215,7 +215,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-imports': 'off' },
   },
   {
-    files: ['{db,worker,stack}/src/*Command.ts'],
+    files: ['{db,worker,stack}/src/*Command.ts', 'bench/src/main.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

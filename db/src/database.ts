@@ -19,6 +19,9 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
 }
 
+/** What knex would print is thrown as well, to whoever can log it with its request. */
+const silent = { warn: () => undefined, error: () => undefined, debug: () => undefined, deprecate: () => undefined };
+
 /** Opens a pool. Idle connections that break are replaced; nothing is thrown outside a query. */
 export function openDatabase({ url, maxConnections = 10, name, statementTimeoutMs = 4000 }: DatabaseOptions): Db {
   return knexModule.knex({
@@ -33,6 +36,7 @@ export function openDatabase({ url, maxConnections = 10, name, statementTimeoutM
     },
     pool: { min: 0, max: maxConnections, acquireTimeoutMillis: 3000 },
     acquireConnectionTimeout: 3000,
+    log: silent,
     ...knexSnakeCaseMappers(),
   });
 }

@@ -63,6 +63,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     channels: new Map(),
     subscriptions: new Map(),
+    // What a file brings may still be pending.
+    nextConferenceAt: 0,
     cursors: new Map(),
     identityFailures: [],
     urls: { google: '', microsoft: '' },

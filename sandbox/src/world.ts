@@ -35,6 +35,8 @@ export interface World {
   behaviour: Behaviour;
   channels: Map<string, Channel>;
   subscriptions: Map<string, Subscription>;
+  /** Epoch milliseconds before which no pending link becomes ready. */
+  nextConferenceAt: number;
   /** Pages that are still to be asked for, by their token. */
   cursors: Map<string, unknown>;
   /** AADSTS codes that the next token calls of Microsoft's answer with, in this order. */

@@ -1,6 +1,7 @@
 import { HTTPMessageHandler, Client, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import { calendar, type calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { OAuth2Client } from 'google-auth-library';
+import { guardConnections } from '../src/guard/connections.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../src/startSandbox.ts';
 
 export const googleScopes = [
@@ -62,10 +63,17 @@ class BearerToken implements Middleware {
 }
 
 export function graphApi(origin: string, accessToken: string): Client {
-  return Client.initWithMiddleware({
-    baseUrl: origin,
-    middleware: [new BearerToken(origin, accessToken), new HTTPMessageHandler()],
-  } as Parameters<typeof Client.initWithMiddleware>[0]);
+  return Client.initWithMiddleware({ baseUrl: origin, middleware: [new BearerToken(origin, accessToken), new HTTPMessageHandler()] });
+}
+
+/** Stops a sandbox, and fails if anything of the process wanted to leave this machine meanwhile. */
+function guarded(sandbox: Sandbox): () => Promise<void> {
+  const guard = guardConnections();
+  return async () => {
+    guard.release();
+    await sandbox.stop();
+    if (guard.foreign.length > 0) throw new Error(`Left this machine for ${guard.foreign.join(', ')}`);
+  };
 }
 
 /** Google itself where `CONFORMANCE_GOOGLE_TOKEN` and `CONFORMANCE_GOOGLE_CALENDAR` name a test account's, else a sandbox. */
@@ -77,7 +85,7 @@ export async function googleRig(): Promise<GoogleRig> {
   return {
     api: googleApi(sandbox.googleUrl, sandbox.control.accessToken('h@google.test', googleScopes)),
     calendarId: sandbox.control.calendars('h@google.test')[1]!.id,
-    stop: () => sandbox.stop(),
+    stop: guarded(sandbox),
   };
 }
 
@@ -91,7 +99,7 @@ export async function microsoftRig(): Promise<MicrosoftRig> {
     api: graphApi(sandbox.microsoftUrl, sandbox.control.accessToken('h@microsoft.test', microsoftScopes)),
     calendarId: sandbox.control.calendars('h@microsoft.test')[1]!.id,
     pathOf,
-    stop: () => sandbox.stop(),
+    stop: guarded(sandbox),
   };
 }
 

@@ -22,7 +22,7 @@ async function nextSlot(settings: Settings, meetingTypeId: string, timezone: str
   const today = Date.now();
   const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const query = new URLSearchParams({ meetingTypeId, startDate: date(today), endDate: date(today + 30 * dayMs), timezone });
-  const { slots } = await call<{ slots: Slot[] }>(settings, `/availability?${query}`);
+  const { slots } = await call<{ slots: Slot[] }>(settings, `/availability?${query.toString()}`);
   const later = slots.find(({ startTime }) => Date.parse(startTime) > today + 2 * dayMs) ?? slots[0];
   if (!later) throw new Error('The demo host has no free slot in the next 30 days.');
   return later;

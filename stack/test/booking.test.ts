@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const hourMs = 3_600_000;
 
-describe('a booking, from the click to the end of the meeting', () => {
+describe('a booking, from the click to its last reminder', () => {
   let stack: StackRig;
 
   beforeAll(async () => {

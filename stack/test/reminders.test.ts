@@ -2,8 +2,6 @@ import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
 import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
 import { waitUntil } from '@holdfast/stack/testing/waitUntil.ts';
-import { adopt } from '@holdfast/worker/adopt.ts';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const minuteMs = 60_000;
@@ -68,12 +66,19 @@ describe('reminders', () => {
   });
 
   it('do not come after a cancellation, be it a second before', async () => {
-    const startMs = await ahead(30 * hourMs);
-    const reminderMs = startMs - 24 * hourMs;
-    const booking = await book(startMs);
-    await passUntil(reminderMs - 1000);
-    await booking.cancel();
-    expect(await stack.temporal.nowMs()).toBeLessThan(reminderMs);
+    const cancelled = async () => {
+      const startMs = await ahead(30 * hourMs);
+      const reminderMs = startMs - 24 * hourMs;
+      const booking = await book(startMs);
+      await passUntil(reminderMs - 1000);
+      await booking.cancel();
+      return { booking, startMs, inTime: (await stack.temporal.nowMs()) < reminderMs };
+    };
+    // On a busy machine a cancellation may take longer than that second; then it has come after the reminder.
+    let last = await cancelled();
+    for (let tries = 1; !last.inTime && tries < 4; tries++) last = await cancelled();
+    const { booking, startMs, inTime } = last;
+    expect(inTime).toBe(true);
 
     await passUntil(startMs + hourMs);
     expect(booking.reminders()).toBe(0);
@@ -139,29 +144,5 @@ describe('reminders', () => {
       '1:guest:reminder:120 sent',
     ]);
     await host.changeType({});
-  });
-
-  it('after 26 hours of nothing running: the useful are sent once, the useless recorded as skipped with the reason', async () => {
-    const nowMs = await ahead(0);
-    const [over, soon, later] = [await book(nowMs + 25 * hourMs), await book(nowMs + 26.5 * hourMs), await book(nowMs + 42 * hourMs)];
-    const ids = [over.id, soon.id, later.id];
-    await stack.stopWorkers();
-    for (const id of ids) await stack.temporal.client.workflow.getHandle(`booking/${id}`).terminate();
-    // The skipping server waits for a worker that is owed a task, so it is the rows that go 26 hours back rather than the clock ahead.
-    await stack.db.raw(
-      `update bookings set start_time = start_time - interval '26 hours', end_time = end_time - interval '26 hours',
-         version_at = version_at - interval '26 hours', created_at = created_at - interval '26 hours' where id = any(?)`,
-      [ids],
-    );
-    expect(await adopt(stack.db, stack.temporal.client, pino({ level: 'silent' }))).toBe(3);
-    await stack.startWorkers();
-
-    await stack.temporal.pass(20 * hourMs);
-    const reminders = async ({ id }: { id: string }) => (await deliveriesOf(stack.db, id)).filter((row) => row.includes('reminder'));
-    expect(await reminders(over)).toEqual(['1:guest:reminder:1440 skipped MEETING_BEGUN', '1:guest:reminder:60 skipped MEETING_BEGUN']);
-    expect(await reminders(soon)).toEqual(['1:guest:reminder:1440 skipped LATER_REMINDER_DUE', '1:guest:reminder:60 sent']);
-    expect(await reminders(later)).toEqual(['1:guest:reminder:1440 sent', '1:guest:reminder:60 sent']);
-    expect([over.reminders(), soon.reminders(), later.reminders()]).toEqual([0, 1, 2]);
-    expect([over, soon, later].map(({ received }) => received('Confirmed').length)).toEqual([1, 1, 1]);
   });
 });

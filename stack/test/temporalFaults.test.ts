@@ -41,8 +41,8 @@ describe('Temporal that is away, or has lost its data', () => {
     return description?.status.name === 'RUNNING';
   };
   /** A booking whose confirmations are sent, old enough that it is no longer the API's. */
-  async function settledBooking(day: number, email: string) {
-    const { body } = await expectStatus(host.book(host.start(day), { inviteeEmail: email }), 201);
+  async function settledBooking(startTime: string, email: string) {
+    const { body } = await expectStatus(host.book(startTime, { inviteeEmail: email }), 201);
     const id = String(body.id);
     await waitUntil(
       'the confirmations are sent',
@@ -55,7 +55,7 @@ describe('Temporal that is away, or has lost its data', () => {
   }
 
   it('killed for 20 s while guests book: each has a final answer within 5 s, and the 503 left nothing', async () => {
-    const known = await settledBooking(2, 'known@example.com');
+    const known = await settledBooking(host.start(2), 'known@example.com');
     const guests = Array.from({ length: 8 }, (_, index) => `outage-${index}@example.com`);
     const answers = guests.map(async (inviteeEmail, index) => {
       // Some are answered before the kill, some are under way, some come after it.
@@ -103,7 +103,10 @@ describe('Temporal that is away, or has lost its data', () => {
   }, 60_000);
 
   it('a workflow ended by hand comes back, by adoption or with the next change, and sends nothing twice', async () => {
-    const [adopted, moved] = [await settledBooking(8, 'adopted@example.com'), await settledBooking(9, 'moved@example.com')];
+    const [adopted, moved] = [
+      await settledBooking(host.start(8), 'adopted@example.com'),
+      await settledBooking(host.start(9), 'moved@example.com'),
+    ];
     for (const { id } of [adopted, moved]) await stack.temporal.client.workflow.getHandle(`booking/${id}`).terminate();
     await expectStatus(moved.change('reschedule', { startTime: host.start(9, 2) }), 200);
     expect(await isRunning(moved.id)).toBe(true);
@@ -116,8 +119,41 @@ describe('Temporal that is away, or has lost its data', () => {
     expect(mailsTo('moved@example.com')).toEqual(['Confirmed', 'Moved']);
   });
 
+  it('26 hours of nothing running: useful reminders are sent once, useless ones recorded as skipped with the reason', async () => {
+    // It is the rows that go 26 hours back, rather than the clock ahead.
+    const minuteMs = 60_000;
+    const hourMs = 60 * minuteMs;
+    const nowMs = Math.ceil(Date.now() / (30 * minuteMs)) * 30 * minuteMs;
+    const inHours = (hours: number) => new Date(nowMs + hours * hourMs).toISOString();
+    const over = await settledBooking(inHours(25), 'over@example.com');
+    const soon = await settledBooking(inHours(26.5), 'soon@example.com');
+    const later = await settledBooking(inHours(42), 'later@example.com');
+    const ids = [over.id, soon.id, later.id];
+    await stack.stopWorkers();
+    for (const id of ids) await stack.temporal.client.workflow.getHandle(`booking/${id}`).terminate();
+    await stack.db.raw(
+      `update bookings set start_time = start_time - interval '26 hours', end_time = end_time - interval '26 hours',
+         version_at = version_at - interval '26 hours' where id = any(?)`,
+      [ids],
+    );
+    expect(await adopt(stack.db, stack.temporal.client, silent)).toBe(3);
+    await stack.startWorkers();
+
+    const reminders = async (id: string) => (await deliveriesOf(stack.db, id)).filter((row) => /reminder.*(sent|skipped)/.test(row));
+    await waitUntil('the late steps have ended', async () => (await Promise.all(ids.map(reminders))).flat().length === 5);
+    expect(await reminders(over.id)).toEqual(['1:guest:reminder:1440 skipped MEETING_BEGUN', '1:guest:reminder:60 skipped MEETING_BEGUN']);
+    expect(await reminders(soon.id)).toEqual(['1:guest:reminder:1440 skipped LATER_REMINDER_DUE', '1:guest:reminder:60 sent']);
+    expect(await reminders(later.id)).toEqual(['1:guest:reminder:1440 sent']);
+    expect(mailsTo('over@example.com')).toEqual(['Confirmed']);
+    expect(mailsTo('soon@example.com')).toEqual(['Confirmed', 'Reminder']);
+    expect(mailsTo('later@example.com')).toEqual(['Confirmed', 'Reminder']);
+  });
+
   it('all data lost: the adopt command gives every booking its workflow again, and nothing is sent twice', async () => {
-    const bookings = [await settledBooking(11, 'lost-1@example.com'), await settledBooking(12, 'lost-2@example.com')];
+    const bookings = [
+      await settledBooking(host.start(11), 'lost-1@example.com'),
+      await settledBooking(host.start(12), 'lost-2@example.com'),
+    ];
     await stack.temporal.kill();
     await stack.temporal.comeBack({ withData: false });
     const command = startProcess('worker/src/adoptCommand.ts', stack.workerEnv());
@@ -133,7 +169,7 @@ describe('Temporal that is away, or has lost its data', () => {
   });
 
   it('all data lost under a running worker: it notices by itself', async () => {
-    const booking = await settledBooking(14, 'noticed@example.com');
+    const booking = await settledBooking(host.start(14), 'noticed@example.com');
     await stack.stopWorkers();
     const worker = await stack.startWorkerProcess();
     await wait(3000); // its adoption at start is over

@@ -62,6 +62,28 @@ describe('workers that are killed, frozen or not there', () => {
     expect(next.ms).toBeLessThan(3500);
   });
 
+  it('killed between the mail server taking a mail and the record of it: sent again, and known as the same mail', async () => {
+    await stack.stopWorkers();
+    const worker = await stack.startWorkerProcess();
+    await stack.db.raw(`create function record_slowly() returns trigger language plpgsql
+      as 'begin if new.state = ''sent'' then perform pg_sleep(3); end if; return new; end'`);
+    await stack.db.raw('create trigger slowly before update on deliveries for each row execute function record_slowly()');
+    const { body } = await expectStatus(host.book(host.start(3), { inviteeEmail: 'twice@example.com' }), 201);
+    await stack.mail.waitFor(({ envelope }) => envelope.to.includes('twice@example.com'));
+    worker.signal('SIGKILL');
+    await stack.db.raw(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'holdfast worker' and datname = current_database()`,
+    );
+    await stack.db.raw('drop trigger slowly on deliveries');
+    await stack.startWorkers();
+
+    const isRecorded = async () => (await deliveriesOf(stack.db, body.id)).filter((row) => row.endsWith('sent')).length === 2;
+    await waitUntil('both mails are recorded', isRecorded, 40_000);
+    const copies = stack.mail.messages().filter(({ envelope }) => envelope.to.includes('twice@example.com'));
+    expect(copies).toHaveLength(2);
+    expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1);
+  }, 60_000);
+
   /** One booking that is there, and three commands that get nowhere: their 503 is final, and their keys serve again. */
   async function commandsThatFail(day: number, email: string) {
     const startTime = host.start(day, 1);

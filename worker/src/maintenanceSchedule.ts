@@ -2,7 +2,7 @@ import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
 import { type Client, isGrpcServiceError, ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 
 const scheduleId = 'maintenance';
-const notFound = 5;
+const notFound: number[] = [5];
 
 /** Sees to it that the schedule `maintenance` exists: a round every hour, never two at once. */
 export async function ensureMaintenanceSchedule(client: Client): Promise<void> {
@@ -30,7 +30,7 @@ export async function hasMaintenanceSchedule(client: Client): Promise<boolean> {
     await client.schedule.getHandle(scheduleId).describe();
     return true;
   } catch (error) {
-    if (error instanceof ScheduleNotFoundError || (isGrpcServiceError(error) && Number(error.code) === notFound)) return false;
+    if (error instanceof ScheduleNotFoundError || (isGrpcServiceError(error) && notFound.includes(error.code))) return false;
     throw error;
   }
 }

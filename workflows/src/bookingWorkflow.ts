@@ -2,6 +2,7 @@ import type { Activities } from '@holdfast/activities/createActivities.ts';
 import type { Planned } from '@holdfast/activities/bookings/planned.ts';
 import type { Settled } from '@holdfast/activities/bookings/commands.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import type { Plan } from '@holdfast/domain/booking/plan.ts';
 import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import {
   allHandlersFinished,
@@ -37,7 +38,7 @@ const steps = proxyActivities<Activities>({
 });
 
 /**
- * One booking, from its reservation to the end of the meeting. The workflow id is `booking/<bookingId>`; `requestId` is the
+ * One booking, from its reservation to its last mail. The workflow id is `booking/<bookingId>`; `requestId` is the
  * reservation's, or null for a booking that is there already and only has to be looked after again.
  */
 export async function bookingWorkflow(bookingId: string, requestId: string | null): Promise<Outcome> {
@@ -66,7 +67,7 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     }
     const { due, next } = plan as Planned;
     due.filter((step) => !underWay.has(stepKey(step))).forEach(perform);
-    setAlarm(next?.atMs ?? null);
+    setAlarm(next);
     setCurrentDetails(describePlan(plan, [...underWay.keys()]));
     const seen = changes;
     await condition(() => changes !== seen);
@@ -116,22 +117,20 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
   }
 
   /** One timer for the next instant; it is set anew only when that instant changes. */
-  function setAlarm(atMs: number | null): void {
-    if (alarm?.atMs === atMs) return;
+  function setAlarm(next: Plan['next']): void {
+    if (alarm?.atMs === next?.atMs) return;
     alarm?.scope.cancel();
     alarm = null;
-    if (atMs === null) return;
+    if (next === null) return;
     const scope = new CancellationScope();
-    alarm = { atMs, scope };
-    void scope.run(() => sleep(Math.max(1, atMs - Date.now()), { summary: describeNext(plan) })).then(ring, () => undefined);
+    alarm = { atMs: next.atMs, scope };
+    void scope.run(() => sleep(Math.max(1, next.atMs - Date.now()), { summary: describeNext(next) })).then(ring, () => undefined);
   }
 
-  /** What was planned for this instant is due. With no step planned, the rows say what is left. */
+  /** What was planned for this instant is due. */
   function ring(): void {
-    const rung = plan?.next;
     alarm = null;
-    if (!plan || !rung || rung.steps.length === 0) return replan();
-    plan = { ...plan, due: [...plan.due, ...rung.steps], next: null };
     changes++;
+    if (plan?.next) plan = { ...plan, due: [...plan.due, ...plan.next.steps], next: null };
   }
 }

@@ -8,9 +8,8 @@ export function describeStep({ kind, role, offsetMinutes, version }: Step): stri
 }
 
 /** What the timer waits for. */
-export function describeNext(plan: Planned | null): string {
-  const steps = plan?.next?.steps ?? [];
-  return steps.length > 0 ? steps.map(describeStep).join('; ') : 'end of the meeting';
+export function describeNext({ steps }: { steps: Step[] }): string {
+  return steps.map(describeStep).join('; ');
 }
 
 /** The workflow's current details: what the booking is, does and waits for. Markdown. */
@@ -19,6 +18,6 @@ export function describePlan(plan: Planned, underWay: string[]): string {
   return [
     `**${plan.status}**, starts ${at(plan.startMs)}, version ${plan.version}`,
     `Under way: ${underWay.join(', ') || 'nothing'}`,
-    plan.next ? `Waits until ${at(plan.next.atMs)}: ${describeNext(plan)}` : 'Waits for nothing more',
+    plan.next ? `Waits until ${at(plan.next.atMs)}: ${describeNext(plan.next)}` : 'Waits for nothing more',
   ].join('\n\n');
 }

@@ -67,12 +67,12 @@ describe('a booking made now', () => {
     return history.events?.length ?? 0;
   }
 
-  it('and reminded of twice replays, in at most 55 events', async () => {
+  it('and reminded of twice replays, in at most 44 events', async () => {
     const { body } = await expectStatus(host.book(host.start(3)), 201);
     await sent(body.id, 'confirmation');
     await passUntil(Date.parse(body.endTime) + 1000);
     // 51 to 54, since answers that arrive together share a task.
-    expect(await check(body.id, 'reminded.json')).toBeLessThanOrEqual(55);
+    expect(await check(body.id, 'reminded.json')).toBeLessThanOrEqual(44);
   });
 
   it('moved and then cancelled replays', async () => {

@@ -37,7 +37,7 @@ export function createVersionChecks(read: (hostIds: string[]) => Promise<Map<str
   return {
     async check(hostId) {
       if (!gathering) {
-        const batch: Batch = { hostIds: new Set(), versions: Promise.resolve(new Map()) };
+        const batch: Batch = { hostIds: new Set(), versions: Promise.resolve(new Map<string, number>()) };
         gathering = batch;
         batch.versions = send(batch);
       }

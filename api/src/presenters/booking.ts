@@ -22,6 +22,7 @@ export function presentBooking(booking: Booking, host: User): BookingAnswer {
     version: booking.version,
     createdAt: formatInstant(booking.createdAt.getTime()),
     updatedAt: formatInstant(booking.updatedAt.getTime()),
+    agreed: booking.agreed,
     host: { name: host.name, username: host.username, timezone: host.timezone },
   };
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { ApiDeps } from '../deps.ts';
 import { decodeCursor, pageOf, pageQuery } from '../http/cursor.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
-import { seenBooking } from '../policies/bookings.ts';
+import { ownBooking, seenBooking } from '../policies/bookings.ts';
 import { presentBooking } from '../presenters/booking.ts';
 import { readTimeline } from '../presenters/readTimeline.ts';
 
@@ -66,8 +66,8 @@ export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
         answers: { 200: listOf(timelineEntry) },
         errors: ['NOT_FOUND'],
       },
-      async function getTimeline(ctx, { params: { id }, user }) {
-        await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token: undefined, user });
+      async function getTimeline(_ctx, { params: { id }, user }) {
+        await ownBooking(db, user, id);
         return { status: 200, body: { items: await readTimeline(db, id), nextCursor: null } };
       },
     ),

@@ -9,11 +9,6 @@ export interface BookingIdentity {
 
 const columns = `id as "bookingId", host_id as "hostId", meeting_type_id as "meetingTypeId", round(extract(epoch from start_time) * 1000)::bigint as "startMs"`;
 
-export async function findBookingIdentity(db: Db, bookingId: string): Promise<BookingIdentity | null> {
-  const { rows } = await db.raw<{ rows: BookingIdentity[] }>(`select ${columns} from bookings where id = ?`, [bookingId]);
-  return rows[0] ?? null;
-}
-
 /** Bookings to which a workflow is owed, a page in the order of ids. Those made in the last seconds are still with the API that makes them. */
 export async function openBookings(db: Db, afterId: string | null, limit: number): Promise<BookingIdentity[]> {
   const { rows } = await db.raw<{ rows: BookingIdentity[] }>(

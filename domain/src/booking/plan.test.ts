@@ -12,7 +12,6 @@ const facts = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   version: 1,
   versionAtMs: bookedMs,
   startMs,
-  endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
   hostLeft: false,
@@ -34,10 +33,11 @@ describe('planSteps', () => {
     });
   });
 
-  it('waits for the end of the meeting when all is sent, and is over with it', () => {
+  it('is over when all is sent, and plans anew once a later reminder is wanted', () => {
     const ended = [...confirmed, '1:guest:reminder:1440', '1:guest:reminder:60'];
-    expect(plan({ ended }, startMs)).toEqual({ due: [], next: { atMs: startMs + 30 * minuteMs, steps: [] }, over: false });
-    expect(plan({ ended }, startMs + 30 * minuteMs)).toEqual({ due: [], next: null, over: true });
+    expect(plan({ ended }, startMs - 60 * minuteMs)).toEqual({ due: [], next: null, over: true });
+    const reminders = [...facts().reminders, { minutesBefore: 15 }];
+    expect(plan({ ended, reminders }, startMs - 60 * minuteMs).next?.steps).toEqual(['1:guest:reminder:15']);
   });
 
   it('has what became useless due too, so that it is recorded why it was skipped', () => {
@@ -68,7 +68,7 @@ describe('planSteps', () => {
 
   it('has nothing for a guest who was erased or a host who left', () => {
     expect(plan({ guestErased: true }, bookedMs).due).toEqual(['1:host:confirmation:0']);
-    expect(plan({ guestErased: true, ended: confirmed }, bookedMs).next).toEqual({ atMs: startMs + 30 * minuteMs, steps: [] });
+    expect(plan({ guestErased: true, ended: confirmed }, bookedMs)).toEqual({ due: [], next: null, over: true });
     expect(plan({ hostLeft: true }, bookedMs).due).toEqual(['1:guest:confirmation:0']);
   });
 

@@ -8,7 +8,6 @@ export interface PlanFacts {
   /** When this version was agreed. */
   versionAtMs: number;
   startMs: number;
-  endMs: number;
   /** The meeting type's reminders as they are now. */
   reminders: { minutesBefore: number }[];
   /** Keys of the steps that were sent, skipped or have failed for good. */
@@ -21,19 +20,19 @@ export interface PlanFacts {
 export interface Plan {
   /** Everything that is due and not ended. A step that has become useless is due too: performing it records why it was skipped. */
   due: Step[];
-  /** The next instant strictly after now at which there is something to do; null when over. */
+  /** The next instant strictly after now at which there is something to do; null without one. */
   next: { atMs: number; steps: Step[] } | null;
   /** Nothing is left to do, now or later. */
   over: boolean;
 }
 
-/** What a booking has to do now and next, from the rows alone. */
+/** What a booking has to do now and next, from the rows alone. It is over with its last step: who changes it later has it planned anew. */
 export function planSteps(facts: PlanFacts, nowMs: number): Plan {
   const open = openSteps(facts);
   const due = open.filter(({ atMs }) => atMs <= nowMs).map(({ step }) => step);
   const later = open.filter(({ atMs }) => atMs > nowMs);
-  const atMs = Math.min(...later.map((item) => item.atMs), facts.status === 'confirmed' && facts.endMs > nowMs ? facts.endMs : Infinity);
-  const next = atMs === Infinity ? null : { atMs, steps: later.filter((item) => item.atMs === atMs).map(({ step }) => step) };
+  const atMs = Math.min(...later.map((item) => item.atMs));
+  const next = later.length === 0 ? null : { atMs, steps: later.filter((item) => item.atMs === atMs).map(({ step }) => step) };
   return { due, next, over: due.length === 0 && next === null };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, line, text, uuid } from '../http/text.ts';
+import { location, questions } from '../meetingTypes/schemas.ts';
 import { date, instant, timezone } from '../time/schemas.ts';
 
 export const force = z.array(z.enum(['hours', 'notice', 'window', 'caps'])).max(4);
@@ -52,6 +53,8 @@ export const bookingAnswer = z.object({
   createdAt: instant,
   updatedAt: instant,
   host: z.object({ name: z.string(), username: z.string(), timezone: z.string() }),
+  /** The meeting type as it was at the booking. */
+  agreed: z.object({ location: location.nullable(), cancelCutoffMinutes: z.int(), questions }),
   /** Only for the guest who made the booking, and only where the caller proved to be that guest. */
   manageToken: z.string().optional(),
   manageUrl: z.string().optional(),

@@ -38,8 +38,9 @@ export const uuid = z.uuid('must be a UUID').toLowerCase();
 /** The first path segments that are ours, and names that would mislead a guest. */
 const reservedNames = new Set(
   (
-    'about account admin api app assets auth availability blocks blog bookings calendars contact dashboard docs embed favicon guests health ' +
-    'help holds holdfast host hosts login logout mail manage me meeting-types metrics new notifications onboarding openapi privacy robots ' +
+    'about account admin api app assets auth availability blocks blog bookings calendars confirm contact dashboard docs embed favicon ' +
+    'forgot-password guests health ' +
+    'help holds holdfast host hosts login logout mail manage me meeting-types metrics new notifications onboarding openapi privacy reset-password robots ' +
     'schedules security settings signup static status support team teams terms today usernames users webhooks welcome well-known www zone'
   ).split(' '),
 );

@@ -45,7 +45,7 @@ const question = z
   });
 export type Question = z.infer<typeof question>;
 
-const questions = z
+export const questions = z
   .array(question)
   .max(20, 'must be at most 20 questions')
   .refine((list) => new Set(list.map((item) => item.id)).size === list.length, 'must have different ids');

@@ -17,7 +17,10 @@ export interface Journal {
   clear(): void;
 }
 
-const kept = 20_000;
+const kept = 10_000;
+
+/** Of longer answers only the beginning stays, in characters. */
+const keptOfAnswer = 4_000;
 
 /** The last calls, oldest first, so that tests can say "one token call". */
 export function createJournal(): Journal {
@@ -33,7 +36,7 @@ export function createJournal(): Journal {
         headers: Object.fromEntries(Object.entries(call.headers).map(([name, value]) => [name, String(value)])),
         body: call.body,
         status: answer?.status ?? null,
-        answer: answer?.body ?? '',
+        answer: answer?.body?.slice(0, keptOfAnswer) ?? '',
       });
     },
     clear: () => void entries.splice(0),

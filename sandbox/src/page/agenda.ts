@@ -52,9 +52,10 @@ function dayColumn(world: World, account: Account, day: Temporal.PlainDate, isTo
       `<li><a class="event${event.showAs === 'free' ? ' free' : ''}" href="${editLink(event)}"><time>${timesOf(event, account.zone, calendar.zone)}</time>
       <b>${escapeHtml(event.title || '(no title)')}</b><span class="marks">${escapeHtml(marksOf(event, account, calendar.primary ? '' : calendar.name))}</span></a></li>`,
   );
-  const name = day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+  const name = day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric' });
+  const wholeName = day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
   return `<section class="day${isToday ? ' today' : ''}"><h2><span>${name}${isToday ? ' <small>today</small>' : ''}</span>
-    <a href="${newLink(account, day)}" aria-label="New event on ${name}">Add</a></h2>
+    <a href="${newLink(account, day)}" aria-label="Add an event on ${wholeName}">Add</a></h2>
     ${items.length === 0 ? '<p class="quiet">Nothing</p>' : `<ul>${items.join('')}</ul>`}</section>`;
 }
 

@@ -55,7 +55,9 @@ export function pageRoutes(world: World): Route[] {
   function trouble(call: Call): Answer {
     const fields = form(call);
     return makeTrouble(world, fields)
-      ? redirect(`/_sandbox/faults?done=${fields.get('trouble') ?? ''}`)
+      ? redirect(
+          `/_sandbox/faults?${new URLSearchParams({ done: fields.get('trouble') ?? '', account: fields.get('account') ?? '' }).toString()}`,
+        )
       : say('Choose an account and what should go wrong', 400);
   }
 
@@ -64,7 +66,7 @@ export function pageRoutes(world: World): Route[] {
     ['GET', '/_sandbox/', agenda],
     ['GET', '/_sandbox/event', editor],
     ['POST', '/_sandbox/event', save],
-    ['GET', '/_sandbox/faults', (call) => html(troublePage(world, call.url.searchParams.get('done')))],
+    ['GET', '/_sandbox/faults', ({ url }) => html(troublePage(world, url.searchParams.get('done'), url.searchParams.get('account')))],
     ['POST', '/_sandbox/faults', trouble],
   ];
 }

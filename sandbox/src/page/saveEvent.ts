@@ -67,7 +67,8 @@ function details(fields: URLSearchParams, account: Account, before: EventRecord 
     showAs: (fields.get('showAs') ?? 'busy') as ShowAs,
     private: fields.has('private'),
     attendees,
-    ...(fields.has('rule') ? { recurrence: fields.get('rule') === '' ? [] : [fields.get('rule') ?? ''] } : {}),
+    // The form of one occurrence says nothing about the rule.
+    ...(fields.has('rule') && before?.seriesId == null ? { recurrence: fields.get('rule') === '' ? [] : [fields.get('rule') ?? ''] } : {}),
   };
 }
 

@@ -10,9 +10,9 @@ a { color: var(--accent); text-underline-offset: 3px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 header { display: flex; flex-wrap: wrap; gap: 4px 20px; align-items: baseline; padding: 12px 20px; border-bottom: 1px solid var(--line); }
 header a { padding: 8px 0; } header strong { font-weight: 600; }
-main { padding: 20px; max-width: 1400px; margin: 0 auto; } main.narrow { max-width: 560px; }
+main { padding: 20px; max-width: 1400px; margin: 0 auto; } main.narrow { max-width: 620px; }
 h1 { font-size: 28px; line-height: 1.25; font-weight: 600; margin: 0 0 16px; } h2 { font-size: 16px; font-weight: 600; margin: 0 0 8px; }
-small, .quiet { color: var(--ink-quiet); font-size: 14px; } .quiet { margin: 0 0 4px; }
+small, .quiet { color: var(--ink-quiet); font-size: 14px; font-weight: 400; } .quiet { margin: 0 0 4px; }
 .bar { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin-bottom: 20px; } .bar h1 { margin: 0; flex: 1 1 240px; }
 .tabs { display: flex; flex-wrap: wrap; gap: 8px; margin-bottom: 16px; }
 .button, button { display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 16px; font: inherit; color: var(--ink); background: var(--surface);
@@ -27,14 +27,14 @@ small, .quiet { color: var(--ink-quiet); font-size: 14px; } .quiet { margin: 0 0
 .event time { display: block; font-size: 14px; font-variant-numeric: tabular-nums; } .event b { font-weight: 600; }
 .marks { display: block; font-size: 13px; color: var(--ink-quiet); }
 form { display: grid; gap: 16px; } fieldset { border: 1px solid var(--line); border-radius: 10px; padding: 8px 16px 12px; margin: 0; min-width: 0; } legend { font-weight: 600; padding: 0 4px; }
-label.field { display: grid; gap: 4px; font-weight: 600; font-size: 14px; }
-input:not([type=checkbox], [type=radio]), select, textarea { font: inherit; font-weight: 400; width: 100%; min-height: 44px; padding: 8px 12px; color: inherit; background: var(--surface);
+label.field { display: grid; min-width: 0; gap: 4px; font-weight: 600; font-size: 14px; }
+input:not([type=checkbox], [type=radio]), select, textarea { font: inherit; font-weight: 400; font-size: 16px; min-width: 0; width: 100%; min-height: 44px; padding: 8px 12px; color: inherit; background: var(--surface);
   border: 1px solid var(--line); border-radius: 8px; }
 .pair { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); }
 .choice { display: flex; gap: 12px; align-items: start; min-height: 44px; padding: 8px 0; } .choice input { width: 20px; height: 20px; margin: 2px 0; accent-color: var(--accent); flex: none; }
 .choice small { display: block; overflow-wrap: anywhere; }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin: 0; }
-.faults { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); } .faults form { gap: 8px; align-content: space-between; }
-.faults .card { border: 1px solid var(--line); border-radius: 10px; padding: 16px; background: var(--surface); } .faults p { margin: 0; }
+.faults { display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); }
+.faults .card { display: grid; gap: 12px; align-content: space-between; border: 1px solid var(--line); border-radius: 10px; padding: 16px; background: var(--surface); } .faults p { margin: 0; }
 .note { border: 1px solid var(--line); border-radius: 10px; padding: 12px 16px; margin: 0 0 16px; background: var(--surface); }
 `;

@@ -60,19 +60,25 @@ const troubles: Record<string, { name: string; says: string; turn: Turn }> = {
   },
 };
 
-export function troublePage(world: World, done: string | null): string {
+export function troublePage(world: World, done: string | null, chosen: string | null): string {
   const accounts = [...world.store.accounts.values()];
-  const options = accounts.map(({ id, email }) => `<option value="${escapeHtml(id)}">${escapeHtml(email)}</option>`).join('');
+  const options = accounts
+    .map(({ id, email }) => `<option value="${escapeHtml(id)}"${id === chosen ? ' selected' : ''}>${escapeHtml(email)}</option>`)
+    .join('');
   const cards = Object.entries(troubles).map(
     ([key, { name, says }]) =>
-      `<div class="card"><form method="post" action="/_sandbox/faults"><div><h2>${name}</h2><p class="quiet">${says}</p></div>
-      <select name="account" aria-label="Account for: ${name}">${options}</select><button name="trouble" value="${key}">${name}</button></form></div>`,
+      `<div class="card"><div><h2>${name}</h2><p class="quiet">${says}</p></div><button name="trouble" value="${key}">${name}</button></div>`,
   );
   const said = done === null ? undefined : troubles[done];
   return layout(
     'Trouble',
     `${masthead('faults')}<main><h1>Trouble to try</h1>${said === undefined ? '' : `<p class="note" role="status">Done: ${said.says}</p>`}
-    ${accounts.length === 0 ? '<p>There are no accounts yet.</p>' : `<div class="faults">${cards.join('')}</div>`}</main>`,
+    ${
+      accounts.length === 0
+        ? '<p>There are no accounts yet.</p>'
+        : `<form method="post" action="/_sandbox/faults"><label class="field">Account<select name="account">${options}</select></label>
+           <div class="faults">${cards.join('')}</div></form>`
+    }</main>`,
   );
 }
 

@@ -65,9 +65,10 @@ export function changeEvent(store: Store, event: EventRecord, patch: EventPatch)
     events.delete(occurrence.id);
     if (!after.has(occurrence.id)) forget(store, event.id, occurrence, revision, 'moved');
   }
-  for (const id of after) store.gone.delete(id);
+  const gone = store.goneOf(event.calendarId);
+  for (const id of after) gone.delete(id);
   if (isSeries && !wasSeries) forget(store, event.id, event, revision, 'moved');
-  if (!isSeries) store.gone.delete(event.id);
+  if (!isSeries) gone.delete(event.id);
   events.set(event.id, next);
   store.tell({ kind: patch.cancelled === true ? 'deleted' : 'updated', event: next });
   return next;
@@ -104,7 +105,7 @@ export function moveToCalendar(store: Store, event: EventRecord, to: CalendarRec
 
 function forget(store: Store, seriesId: string, occurrence: EventRecord, revision: number, because: 'deleted' | 'moved'): void {
   const { id, calendarId, originalStart, start } = occurrence;
-  store.gone.set(id, { id, calendarId, revision, seriesId, originalStart: originalStart ?? start, because });
+  store.goneOf(calendarId).set(id, { id, calendarId, revision, seriesId, originalStart: originalStart ?? start, because });
 }
 
 /** Graph's ids hold characters that a path must not, which is the point. */

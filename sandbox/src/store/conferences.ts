@@ -14,15 +14,23 @@ export function newConference(world: World, kind: Conference['kind'], requestId:
       ? `https://meet.google.com/${letters.slice(0, 3)}-${letters.slice(3, 7)}-${letters.slice(7, 10)}`
       : `https://teams.microsoft.com/l/meetup-join/19%3ameeting_${randomUUID()}`;
   const status = conferenceDelayMs > 0 ? 'pending' : conferenceFails ? 'failure' : 'success';
-  return { kind, requestId, status, readyAt: world.clock.now() + conferenceDelayMs, url };
+  const readyAt = world.clock.now() + conferenceDelayMs;
+  if (status === 'pending') world.nextConferenceAt = Math.min(world.nextConferenceAt, readyAt);
+  return { kind, requestId, status, readyAt, url };
 }
 
 /** Gives out the links whose time has come; the change counts and notifies like any other. */
 export function settleConferences(world: World): void {
-  for (const calendar of world.store.calendars.values())
-    for (const event of [...world.store.eventsOf(calendar.id).values()])
-      if (event.conference?.status === 'pending' && !event.cancelled && event.conference.readyAt <= world.clock.now())
-        changeEvent(world.store, event, {
-          conference: { ...event.conference, status: world.behaviour.conferenceFails ? 'failure' : 'success' },
-        });
+  const now = world.clock.now();
+  if (now < world.nextConferenceAt) return;
+  const status = world.behaviour.conferenceFails ? 'failure' : 'success';
+  let next = Number.POSITIVE_INFINITY;
+  for (const { id } of world.store.calendars.values())
+    for (const event of [...world.store.eventsOf(id).values()]) {
+      const { conference } = event;
+      if (conference?.status !== 'pending' || event.cancelled) continue;
+      if (conference.readyAt <= now) changeEvent(world.store, event, { conference: { ...conference, status } });
+      else next = Math.min(next, conference.readyAt);
+    }
+  world.nextConferenceAt = next;
 }

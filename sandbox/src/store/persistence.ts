@@ -6,7 +6,7 @@ export interface State {
   accounts: Map<string, Account>;
   calendars: Map<string, CalendarRecord>;
   events: Map<string, Map<string, EventRecord>>;
-  gone: Map<string, Gone>;
+  gone: Map<string, Map<string, Gone>>;
 }
 
 interface Saved {
@@ -28,12 +28,22 @@ export async function loadState(file: string): Promise<State | null> {
   }
   const saved = JSON.parse(text) as Saved;
   const byId = <T extends { id: string }>(items: T[]) => new Map(items.map((item) => [item.id, item]));
-  const events = new Map<string, Map<string, EventRecord>>();
-  for (const event of saved.events) {
-    const calendar = events.get(event.calendarId) ?? new Map<string, EventRecord>();
-    events.set(event.calendarId, calendar.set(event.id, event));
+  return {
+    revision: saved.revision,
+    accounts: byId(saved.accounts),
+    calendars: byId(saved.calendars),
+    events: byCalendar(saved.events),
+    gone: byCalendar(saved.gone),
+  };
+}
+
+function byCalendar<T extends { id: string; calendarId: string }>(items: T[]): Map<string, Map<string, T>> {
+  const calendars = new Map<string, Map<string, T>>();
+  for (const item of items) {
+    const calendar = calendars.get(item.calendarId) ?? new Map<string, T>();
+    calendars.set(item.calendarId, calendar.set(item.id, item));
   }
-  return { revision: saved.revision, accounts: byId(saved.accounts), calendars: byId(saved.calendars), events, gone: byId(saved.gone) };
+  return calendars;
 }
 
 /** Writes at most once in half a second, by a new file that takes the old one's place. */
@@ -46,7 +56,7 @@ export function saveSoon(file: string, state: () => State): { soon(): void; stop
       accounts: [...accounts.values()],
       calendars: [...calendars.values()],
       events: [...events.values()].flatMap((calendar) => [...calendar.values()]),
-      gone: [...gone.values()],
+      gone: [...gone.values()].flatMap((calendar) => [...calendar.values()]),
     };
     await writeFile(`${file}.new`, JSON.stringify(saved));
     await rename(`${file}.new`, file);

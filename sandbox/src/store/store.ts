@@ -9,7 +9,8 @@ export interface Store {
   readonly calendars: Map<string, CalendarRecord>;
   /** The stored events of a calendar by id: single ones, series, exceptions and tombstones. */
   eventsOf(calendarId: string): Map<string, EventRecord>;
-  readonly gone: Map<string, Gone>;
+  /** Occurrences of a calendar that are no more, by id. */
+  goneOf(calendarId: string): Map<string, Gone>;
   /** The count of changes so far. */
   revision(): number;
   /** The next count, for something that changes now. */
@@ -29,10 +30,14 @@ export async function createStore(clock: Clock, file?: string): Promise<Store> {
     clock,
     accounts: state.accounts,
     calendars: state.calendars,
-    gone: state.gone,
     eventsOf(calendarId) {
       const known = state.events.get(calendarId) ?? new Map<string, EventRecord>();
       state.events.set(calendarId, known);
+      return known;
+    },
+    goneOf(calendarId) {
+      const known = state.gone.get(calendarId) ?? new Map<string, Gone>();
+      state.gone.set(calendarId, known);
       return known;
     },
     revision: () => state.revision,

@@ -61,6 +61,6 @@ export function findEvent(store: Store, calendarId: string, id: string): EventRe
 export function changedSince(store: Store, calendarId: string, revision: number): { events: EventRecord[]; gone: Gone[] } {
   return {
     events: [...store.eventsOf(calendarId).values()].filter((event) => event.revision > revision),
-    gone: [...store.gone.values()].filter((gone) => gone.calendarId === calendarId && gone.revision > revision),
+    gone: [...store.goneOf(calendarId).values()].filter((gone) => gone.revision > revision),
   };
 }

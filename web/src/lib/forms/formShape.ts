@@ -23,6 +23,8 @@ export interface FormFailure {
   faults: Faults;
   /** The API's code where no field is to blame. */
   problem: string | null;
+  /** The nearest free times, where a time was refused. */
+  alternatives: { startTime: string; endTime: string }[];
 }
 
 /** The text fields of a form; of several of one name the last. */

@@ -1,5 +1,16 @@
+import { accounts } from './sections/accounts.en.ts';
+import { bookings } from './sections/bookings.en.ts';
+import { settings } from './sections/settings.en.ts';
+import { steps } from './sections/steps.en.ts';
+
+import { words as editors } from '../editors/en.ts';
+import { words as hours } from '../hours/en.ts';
+
 /** Texts of the host's pages. */
 export const words = {
+  editors,
+  hours,
+
   nav: {
     label: 'Main',
     today: 'Today',
@@ -9,6 +20,10 @@ export const words = {
     settings: 'Settings',
     logOut: 'Log out',
   },
+  accounts,
+  bookings,
+  steps,
+  settings,
 };
 
 export type HostWords = typeof words;

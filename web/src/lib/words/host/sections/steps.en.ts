@@ -39,7 +39,7 @@ export const steps = {
   retried: 'Trying again now.',
   skipped: 'Left out. It will not be sent.',
 
-  /** Why, by code; then what to do. The codes of mail servers are `SMTP_` and RFC 5321's three digits. */
+  /** Why, by code. The codes of mail servers are `SMTP_` and RFC 5321's three digits. */
   reasons: {
     CANCELLED: 'The booking was cancelled before.',
     SUPERSEDED: 'The booking was moved before, so newer mails replace this one.',
@@ -49,8 +49,8 @@ export const steps = {
     GUEST_ERASED: 'The guest’s details were erased.',
     NO_LONGER_WANTED: 'The meeting type no longer has this reminder.',
     SKIPPED_BY_HOST: 'You left it out.',
-    BAD_ADDRESS: 'No mail can be written to this address. Reach the guest in another way.',
-    GAVE_UP: 'It could not be sent for a whole day. Tell the guest yourself, or retry.',
+    BAD_ADDRESS: 'No mail can be written to this address.',
+    GAVE_UP: 'It could not be sent for a whole day.',
     TIMEOUT: 'The mail server did not answer in time.',
     ECONNECTION: 'The mail server could not be reached.',
     ECONNREFUSED: 'The mail server could not be reached.',
@@ -61,19 +61,21 @@ export const steps = {
     ETLS: 'No safe connection to the mail server could be made.',
     EAUTH: 'The mail server does not take our password. Whoever runs this installation can mend it.',
     SMTP_421: 'The mail server is busy.',
-    SMTP_450: 'The guest’s mailbox is busy.',
+    SMTP_450: 'The mailbox is busy.',
     SMTP_451: 'The mail server put it off.',
     SMTP_452: 'The mail server has no room at the moment.',
     SMTP_530: 'The mail server wants a password. Whoever runs this installation can mend it.',
     SMTP_535: 'The mail server does not take our password. Whoever runs this installation can mend it.',
-    SMTP_550: 'The mail server refused the address: there may be no such mailbox. Check it with the guest.',
-    SMTP_551: 'The mail server says that the mailbox is elsewhere. Ask the guest for another address.',
-    SMTP_552: 'The mailbox is full. Reach the guest in another way, or retry later.',
-    SMTP_553: 'The mail server does not allow this address. Check it with the guest.',
-    SMTP_554: 'The mail server refused the mail. Reach the guest in another way, or retry later.',
+    SMTP_550: 'The mail server refused the address: there may be no such mailbox.',
+    SMTP_551: 'The mail server says that the mailbox is elsewhere.',
+    SMTP_552: 'The mailbox is full.',
+    SMTP_553: 'The mail server does not allow this address.',
+    SMTP_554: 'The mail server refused the mail.',
   } as Record<string, string>,
-  otherRefusal: 'The mail server refused it. Reach the guest in another way, or retry later.',
+  otherRefusal: 'The mail server refused it.',
   otherTrouble: 'The mail server could not take it just now.',
+  /** What to do about a mail that was not sent. */
+  advice: { guest: 'Reach the guest in another way, or retry.', host: 'See that your own mailbox takes mail, then retry.' },
 };
 
 function ordinal(count: number): string {

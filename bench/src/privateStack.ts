@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
+import { freePort } from '@holdfast/stack/testing/freePort.ts';
+
+export interface PrivateStack {
+  origin: string;
+  /** What its processes were given: DATABASE_URL, TEMPORAL_ADDRESS, … */
+  env: NodeJS.Dict<string>;
+  /** Resident memory of every process of it, in MB, by its command. */
+  memory(): Record<string, number>;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const portNames = ['PORT', 'INTERNAL_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'];
+
+/** What `npm start` runs, on ports and data of its own, so that nothing else is measured or disturbed. */
+export async function privateStack(environment: NodeJS.ProcessEnv): Promise<PrivateStack> {
+  const data = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
+  await chmod(data, 0o755);
+  const ports: Record<string, string> = {};
+  for (const name of portNames) ports[name] = String(await freePort());
+  const origin = `http://localhost:${ports['PORT']}`;
+  const child = spawn(process.execPath, ['stack/bootstrap.mjs', 'stack/src/main.ts'], {
+    cwd: root,
+    env: { ...environment, ...ports, PUBLIC_ORIGIN: origin, HOLDFAST_DATA: data, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await untilReady(origin, child);
+  return {
+    origin,
+    env: parseEnv(readFileSync(join(data, 'stack.env'), 'utf8')),
+    memory: () => memoryBelow(child.pid ?? 0),
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(origin: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
+    if (child.exitCode !== null) throw new Error('The stack ended before it was ready.');
+    const isReady = await fetch(`${origin}/api/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return wait(3000);
+    await wait(500);
+  }
+  throw new Error('The stack was not ready within ten minutes.');
+}
+
+function memoryBelow(pid: number): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const child of childrenOf(pid)) {
+    const status = readFileSync(`/proc/${child}/status`, 'utf8');
+    const kB = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+    const name = nameOf(child);
+    found[name] = Math.round((found[name] ?? 0) + kB / 1024);
+    for (const [below, mB] of Object.entries(memoryBelow(child))) found[below] = (found[below] ?? 0) + mB;
+  }
+  return found;
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+function nameOf(pid: number): string {
+  const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  const script = args.find((arg) => /\/(api|worker|stack)\/src\/main\.ts$|maildev/.test(arg));
+  if (script) return /maildev|api|worker|stack/.exec(script.replace(root, ''))?.[0] ?? 'node';
+  return /temporal|postgres/.exec(args[0] ?? '')?.[0] ?? 'other';
+}

@@ -1,0 +1,3 @@
+import { confirmBody } from '@holdfast/domain/accounts/schemas.ts';
+
+export const confirmForm = { id: 'confirm', schema: confirmBody, secret: ['token'] };

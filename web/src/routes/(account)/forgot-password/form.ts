@@ -1,0 +1,3 @@
+import { forgotBody } from '@holdfast/domain/accounts/schemas.ts';
+
+export const forgotForm = { id: 'forgot', schema: forgotBody };

@@ -1,0 +1,3 @@
+import { passwordBody } from '@holdfast/domain/accounts/schemas.ts';
+
+export const passwordForm = { id: 'password', schema: passwordBody, secret: ['currentPassword', 'newPassword'] };
