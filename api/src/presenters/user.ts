@@ -3,7 +3,7 @@ import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 
 /** An account as its owner sees it. */
 export function presentUser(user: User) {
-  const { id, email, name, username, timezone, role, maxBookingsPerDay } = user;
+  const { id, email, name, username, timezone, role, maxBookingsPerDay, calendarFallback, followsCalendar } = user;
   const emailConfirmed = user.emailConfirmedAt !== null;
   return {
     id,
@@ -14,6 +14,8 @@ export function presentUser(user: User) {
     timezone,
     role,
     maxBookingsPerDay,
+    calendarFallback,
+    followsCalendar,
     createdAt: formatInstant(user.createdAt.getTime()),
   };
 }
