@@ -1,5 +1,6 @@
 import { commandActivities } from './bookings/commands.ts';
 import { stepActivities } from './bookings/performStep.ts';
+import { calendarStepActivities } from './bookings/performCalendarStep.ts';
 import { calendarActivities } from './calendars/calendarActivities.ts';
 import type { ActivityDeps } from './deps.ts';
 import { accountMailActivities } from './accounts/accountMails.ts';
@@ -10,6 +11,7 @@ export function createActivities(deps: ActivityDeps) {
   return {
     ...commandActivities(deps),
     ...stepActivities(deps),
+    ...calendarStepActivities(deps),
     ...accountMailActivities(deps),
     ...maintenanceActivities(deps),
     ...calendarActivities(deps),

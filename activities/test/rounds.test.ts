@@ -49,6 +49,40 @@ describe.each(['google', 'microsoft'] as const)('a connected calendar of %s', (p
     expect(await rig.busy(one.connectionId)).toEqual([times(rig, 4, 9).range]);
   });
 
+  it('R6: a weekly series keeps its wall time over a change of the clock, with a moved and a cancelled occurrence', async () => {
+    const one = await rig.connect(provider, { zone: 'Europe/Berlin' });
+    const wall = (text: string) => ({ wall: text, zone: 'Europe/Berlin' });
+    rig.sandbox.control.createEvent(one.remoteId, {
+      title: 'Standup',
+      start: wall('2027-03-15T09:00:00'),
+      end: wall('2027-03-15T09:30:00'),
+      recurrence: ['RRULE:FREQ=WEEKLY;COUNT=4'],
+    });
+    const occurrences = rig.sandbox.control.events(one.remoteId, Date.UTC(2027, 2, 1), Date.UTC(2027, 4, 1));
+    rig.sandbox.control.changeEvent(one.remoteId, occurrences[1]!.id, {
+      start: wall('2027-03-23T11:00:00'),
+      end: wall('2027-03-23T11:30:00'),
+    });
+    rig.sandbox.control.removeEvent(one.remoteId, occurrences[2]!.id);
+    await rig.round(one.connectionId);
+    // Clocks go forward on 28 March.
+    const starts = (await rig.busy(one.connectionId)).map(([from]) => from);
+    expect(starts).toEqual(['2027-03-15T08:00:00.000Z', '2027-03-23T10:00:00.000Z', '2027-04-05T07:00:00.000Z']);
+  });
+
+  it.each([
+    ['America/Los_Angeles', '2028-01-10', '2028-01-10T08:00:00.000Z', '2028-01-11T08:00:00.000Z'],
+    ['Pacific/Auckland', '2028-01-10', '2028-01-09T11:00:00.000Z', '2028-01-10T11:00:00.000Z'],
+    ['America/Los_Angeles', '2027-03-14', '2027-03-14T08:00:00.000Z', '2027-03-15T07:00:00.000Z'],
+    ['America/Los_Angeles', '2027-11-07', '2027-11-07T07:00:00.000Z', '2027-11-08T08:00:00.000Z'],
+  ])('R7: a whole day in %s on %s is that zone’s day', async (zone, date, from, to) => {
+    const one = await rig.connect(provider, { zone });
+    const next = new Date(Date.parse(date) + day).toISOString().slice(0, 10);
+    rig.sandbox.control.createEvent(one.remoteId, { title: 'Away', start: { date }, end: { date: next } });
+    await rig.round(one.connectionId);
+    expect(await rig.busy(one.connectionId)).toEqual([[from, to]]);
+  });
+
   it('R2: a grant that is gone is told once, no further call is made, and what was busy stays', async () => {
     const one = await rig.connect(provider);
     play(one).add(2, 8);
@@ -209,6 +243,54 @@ describe.each(['google', 'microsoft'] as const)('a connected calendar of %s', (p
     await rig.round(one.connectionId);
     await rig.round(one.connectionId);
     expect(await rig.calendar(rows[0].id)).toMatchObject({ remoteId: successor.id, lostAt: null });
+    expect(await rig.busy(one.connectionId)).toHaveLength(1);
+  });
+
+  it('R13: a calendar has one channel, however many rounds there are, and one that is no longer followed has none', async () => {
+    const one = await rig.connect(provider);
+    const opened = () =>
+      rig.sandbox.control.requests().filter(({ method, path }) => method === 'POST' && /events\/watch$|\/subscriptions$/.test(path)).length;
+    const before = opened();
+    for (let round = 0; round < 5; round++) await rig.round(one.connectionId);
+    expect(opened()).toBe(before + 1);
+    await one.host.call('PATCH', `/calendars/${one.connectionId}`, {
+      calendars: [{ id: one.calendarId, blocks: false, isDestination: false }],
+    });
+    await rig.round(one.connectionId);
+    expect((await rig.calendar(one.calendarId)).channelId).toBeNull();
+    rig.sandbox.control.set('journal/clear', {});
+    play(one).add(2, 8);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(rig.sandbox.control.deliveries()).toEqual([]);
+  });
+
+  it('R13: a channel that the provider refuses is no reason to fail, and is asked for again later', async () => {
+    const one = await rig.connect(provider);
+    play(one).add(2, 8);
+    rig.sandbox.control.set('fault', {
+      match: { account: one.email, path: 'events/watch|subscriptions' },
+      status: 400,
+      body: '{"error":{"code":"InvalidRequest"}}',
+    });
+    expect(await rig.round(one.connectionId)).toMatchObject({ state: 'ok' });
+    rig.sandbox.control.set('fault/clear', {});
+    expect(await rig.busy(one.connectionId)).toHaveLength(1);
+    expect((await rig.calendar(one.calendarId)).channelId).toBeNull();
+    rig.advance(20 * 60_000);
+    await rig.round(one.connectionId);
+    expect((await rig.calendar(one.calendarId)).channelId).not.toBeNull();
+  });
+
+  it('R21: a wrong secret of ours is an operator’s matter: the connection stays as it is, and goes on when it is mended', async () => {
+    const one = await rig.connect(provider);
+    play(one).add(2, 8);
+    await rig.round(one.connectionId);
+    rig.sandbox.control.set('client/bad-secret', { on: true });
+    rig.sandbox.control.set('tokens/expire', { account: one.email });
+    expect(await rig.round(one.connectionId)).toMatchObject({ state: 'failed', code: 'operator' });
+    expect(await rig.connection(one.connectionId)).toMatchObject({ state: 'active', code: 'operator', reauthToldAt: null });
+    rig.sandbox.control.set('client/bad-secret', { on: false });
+    expect(await rig.round(one.connectionId)).toMatchObject({ state: 'ok' });
     expect(await rig.busy(one.connectionId)).toHaveLength(1);
   });
 

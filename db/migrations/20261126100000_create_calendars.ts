@@ -79,6 +79,7 @@ export async function up(knex: Knex): Promise<void> {
       constraint calendars__remote_unique unique (connection_id, remote_id),
       constraint calendars__destination_writable check (can_write or not is_destination)
     );
+    create index calendars__by_host on calendars (host_id);
     create unique index calendars__one_destination on calendars (host_id) where is_destination;
     create unique index calendars__channel_unique on calendars (channel_id) where channel_id is not null;
 
@@ -97,25 +98,33 @@ export async function up(knex: Knex): Promise<void> {
         and lower(during) is not null and upper(during) is not null
       )
     );
+    create index calendars__blocking on calendars (host_id) where blocks;
     create index busy_times__by_host on busy_times using gist (host_id, during) where is_busy;
     create index busy_times__by_series on busy_times (calendar_id, series_id) where series_id is not null;
 
     create table calendar_events (
       booking_id uuid constraint calendar_events__pkey primary key constraint calendar_events__booking_exists references bookings on delete cascade,
       calendar_id uuid constraint calendar_events__calendar_exists references calendars on delete set null,
-      remote_event_id text not null,
+      remote_event_id text,
       generation integer not null default 1,
-      version integer not null,
+      version integer not null default 0,
       etag text,
+      seen_etag text,
       ical_uid text,
+      wants_link boolean not null default false,
       meeting_link text,
-      state text not null,
-      conflict_at timestamptz,
+      state text not null default 'planned',
       updated_at timestamptz not null default now(),
-      constraint calendar_events__state_known check (state in ('written', 'deleted', 'lost'))
+      constraint calendar_events__state_known check (state in ('planned', 'writing', 'written', 'deleted', 'lost')),
+      constraint calendar_events__written_is_known check (state <> 'written' or remote_event_id is not null)
     );
     create index calendar_events__by_remote on calendar_events (calendar_id, remote_event_id);
     create index calendar_events__by_ical_uid on calendar_events (ical_uid) where ical_uid is not null;
+
+    alter table deliveries add column has_link boolean;
+    alter table deliveries drop constraint deliveries__kind_known;
+    alter table deliveries add constraint deliveries__kind_known check (kind in
+      ('confirmation', 'reminder', 'moved', 'cancelled', 'meeting-link', 'conflict', 'calendar-event', 'calendar-removal'));
 
     alter table account_mails drop constraint account_mails__kind_known;
     alter table account_mails add constraint account_mails__kind_known check (kind in ('confirm-address', 'reset-password', 'reconnect-calendar'));
@@ -132,6 +141,10 @@ export async function down(knex: Knex): Promise<void> {
     delete from account_mails where kind = 'reconnect-calendar';
     alter table account_mails drop constraint account_mails__kind_known;
     alter table account_mails add constraint account_mails__kind_known check (kind in ('confirm-address', 'reset-password'));
+    delete from deliveries where kind in ('meeting-link', 'conflict', 'calendar-event', 'calendar-removal');
+    alter table deliveries drop column has_link;
+    alter table deliveries drop constraint deliveries__kind_known;
+    alter table deliveries add constraint deliveries__kind_known check (kind in ('confirmation', 'reminder', 'moved', 'cancelled'));
     alter table users drop column calendar_fallback, drop column follows_calendar;
     drop table calendar_events, busy_times, calendars, calendar_connections, oauth_states`);
 }

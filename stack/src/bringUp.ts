@@ -211,7 +211,7 @@ async function failing<T>(board: Board, name: string, action: () => Promise<T>):
 /** As Promise.all; the others' later failures, which come from being stopped, go unheard. */
 function allOf<T extends unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   for (const promise of promises) promise.catch(() => undefined);
-  return Promise.all(promises) as Promise<T>;
+  return Promise.all(promises);
 }
 
 function probeHost(host: string): string {

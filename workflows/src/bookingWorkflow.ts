@@ -3,7 +3,7 @@ import type { Planned } from '@holdfast/activities/bookings/planned.ts';
 import type { Settled } from '@holdfast/activities/bookings/commands.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import type { Plan } from '@holdfast/domain/booking/plan.ts';
-import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
+import { isCalendarStep, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import {
   allHandlersFinished,
   CancellationScope,
@@ -37,21 +37,41 @@ const steps = proxyActivities<Activities>({
   retry: { maximumInterval: '1m' },
 });
 
+/** Reaches the host's calendar, which may be unreachable for long: the event's own id makes a repeated call one event. */
+const calendarSteps = proxyActivities<Activities>({
+  taskQueue: 'calendars',
+  startToCloseTimeout: '1m',
+  heartbeatTimeout: '15s',
+  retry: { maximumInterval: '2m' },
+});
+
+/** A guest waits: asked once and briefly. Without an answer what is known of the calendars counts, or nothing is booked, as the host chose. */
+const { askCalendars } = proxyActivities<Activities>({
+  taskQueue: 'calendars',
+  scheduleToCloseTimeout: '2500ms',
+  retry: { maximumAttempts: 1 },
+});
+
 /**
- * One booking, from its reservation to its last mail. The workflow id is `booking/<bookingId>`; `requestId` is the
- * reservation's, or null for a booking that is there already and only has to be looked after again.
+ * One booking, from its reservation to its last step. The workflow id is `booking/<bookingId>`; `requestId` is the
+ * reservation's, or null for a booking that is there already and only has to be looked after again. `asksCalendars`: those that take
+ * the host's time are asked for the start before it is reserved.
  */
-export async function bookingWorkflow(bookingId: string, requestId: string | null): Promise<Outcome> {
+export async function bookingWorkflow(bookingId: string, requestId: string | null, asksCalendars = false): Promise<Outcome> {
   let plan: Planned | null = null;
   let isStale = false; // something changed that no answer has told of
   let changes = 0;
   let alarm: { atMs: number; scope: CancellationScope } | null = null;
   const underWay = new Map<string, CancellationScope>();
 
-  const reservation = command(requestId, () => reserveSlot(bookingId, requestId, Date.now()));
+  const reservation = command(requestId, () =>
+    asking(asksCalendars, requestId, (...unasked) => reserveSlot(bookingId, requestId, Date.now(), ...unasked)),
+  );
   setHandler(reserve, () => reservation);
   setHandler(cancel, (request) => command(request, () => cancelBooking(bookingId, request, Date.now())));
-  setHandler(move, (request) => command(request, () => moveBooking(bookingId, request, Date.now())));
+  setHandler(move, (request, asks = false) =>
+    command(request, () => asking(asks, request, (...unasked) => moveBooking(bookingId, request, Date.now(), ...unasked))),
+  );
   setHandler(retryStep, (key) => {
     underWay.get(key)?.cancel();
     replan();
@@ -102,13 +122,23 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     return settled.outcome;
   }
 
+  /** Has the host's calendars asked first where that is wanted; without, what acts is begun at once. */
+  function asking(isWanted: boolean, request: string | null, act: (...unasked: true[]) => Promise<Settled>): Promise<Settled> {
+    if (!isWanted || request === null) return act();
+    return askCalendars(request, Date.now()).then(
+      () => act(),
+      () => act(true),
+    );
+  }
+
   /** Side by side: an unreachable server for one step delays no other. What failed for good is in its row; nothing may reject here. */
   function perform(step: Step): void {
     const key = stepKey(step);
     const scope = new CancellationScope();
     underWay.set(key, scope);
+    const performing = isCalendarStep(step) ? calendarSteps.performCalendarStep : steps.performStep;
     void scope
-      .run(() => steps.performStep.executeWithOptions({ summary: describeStep(step) }, [bookingId, step, Date.now()]))
+      .run(() => performing.executeWithOptions({ summary: describeStep(step) }, [bookingId, step, Date.now()]))
       .then(learn, replan)
       .finally(() => {
         if (underWay.get(key) === scope) underWay.delete(key);

@@ -1,8 +1,9 @@
 import type { Planned } from '@holdfast/activities/bookings/planned.ts';
-import type { Step } from '@holdfast/domain/booking/steps.ts';
+import { isCalendarStep, type Step } from '@holdfast/domain/booking/steps.ts';
 
 /** What an operator reads of a step: `reminder to guest, 60 minutes before (version 2)`. */
 export function describeStep({ kind, role, offsetMinutes, version }: Step): string {
+  if (isCalendarStep({ kind })) return `${kind} (version ${version})`;
   const before = kind === 'reminder' ? `, ${offsetMinutes} minutes before` : '';
   return `${kind} to ${role}${before} (version ${version})`;
 }

@@ -3,9 +3,12 @@ import { defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** How the reservation ended; asked for with the start. */
 export const reserve = defineUpdate<Outcome>('reserve');
-/** Carries out the cancellation or move that the request row describes; the update's id is the request's. */
+/**
+ * Carries out the cancellation or move that the request row describes; the update's id is the request's. `asksCalendars`: those that
+ * take the host's time are asked for the new one before.
+ */
 export const cancel = defineUpdate<Outcome, [requestId: string]>('cancel');
-export const move = defineUpdate<Outcome, [requestId: string]>('move');
+export const move = defineUpdate<Outcome, [requestId: string, asksCalendars?: boolean]>('move');
 /** Tries a step again now, rather than when its next try is due. */
 export const retryStep = defineUpdate<void, [key: string]>('retryStep');
 /** Something that the plan follows from has changed elsewhere. */

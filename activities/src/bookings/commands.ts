@@ -21,9 +21,10 @@ export function commandActivities({ db, log }: ActivityDeps) {
   }
 
   return {
-    async reserveSlot(bookingId: string, requestId: string | null, workflowNowMs: number): Promise<Settled> {
+    /** `isUnasked`: the host's calendars were to be asked for the time before, and could not be. */
+    async reserveSlot(bookingId: string, requestId: string | null, workflowNowMs: number, isUnasked = false): Promise<Settled> {
       const nowMs = attemptNowMs(workflowNowMs);
-      return settle(bookingId, requestId, nowMs, await reserveSlot(db, { bookingId, requestId, nowMs }));
+      return settle(bookingId, requestId, nowMs, await reserveSlot(db, { bookingId, requestId, nowMs, isUnasked }));
     },
 
     async cancelBooking(bookingId: string, requestId: string, workflowNowMs: number): Promise<Settled> {
@@ -31,9 +32,9 @@ export function commandActivities({ db, log }: ActivityDeps) {
       return settle(bookingId, requestId, nowMs, await cancelBooking(db, { requestId, nowMs }));
     },
 
-    async moveBooking(bookingId: string, requestId: string, workflowNowMs: number): Promise<Settled> {
+    async moveBooking(bookingId: string, requestId: string, workflowNowMs: number, isUnasked = false): Promise<Settled> {
       const nowMs = attemptNowMs(workflowNowMs);
-      return settle(bookingId, requestId, nowMs, await moveBooking(db, { requestId, nowMs }));
+      return settle(bookingId, requestId, nowMs, await moveBooking(db, { requestId, nowMs, isUnasked }));
     },
 
     /** For a command that could not be carried out in its time: from here on it is abandoned, or was done after all. */

@@ -1,24 +1,36 @@
 import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
 import { manageUrl } from '@holdfast/domain/booking/manageToken.ts';
+import type { StepRole } from '@holdfast/domain/booking/steps.ts';
 import type { Answers } from '@holdfast/domain/booking/schemas.ts';
 import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { MeetingFacts } from '../emails/facts.ts';
 
-/** What the mails of a booking say, as the rows are now; null when the booking is gone. */
-export async function meetingFacts({ db, publicOrigin, secret }: ActivityDeps, bookingId: string): Promise<MeetingFacts | null> {
+/** What a booking's mail to one side says, as the rows are now; null when the booking is gone. */
+export async function meetingFacts(
+  { db, publicOrigin, secret }: Pick<ActivityDeps, 'db' | 'publicOrigin' | 'secret'>,
+  bookingId: string,
+  reader: StepRole,
+): Promise<MeetingFacts | null> {
   const found = await loadMailFacts(db, bookingId);
   if (!found) return null;
-  const { booking, host, previousStart } = found;
+  const { booking, host, previousStart, event, conflict } = found;
+  const link = event?.meetingLink ?? null;
+  const { location } = booking.agreed;
+  const isInCalendar = event !== null && event.calendarId !== null && event.state !== 'lost';
   return {
     bookingId,
-    icsUid: booking.icsUid,
+    icsUid: reader === 'host' && isInCalendar ? event.icalUid : booking.icsUid,
+    isInHostCalendar: isInCalendar,
+    hasMeetingLink: link !== null,
+    conflict,
     icsSequence: booking.icsSequence,
     title: booking.agreed.name,
     startMs: booking.startTime.getTime(),
     endMs: booking.endTime.getTime(),
     ...(previousStart && { previousStartMs: previousStart.getTime() }),
-    location: booking.agreed.location,
+    location: location?.kind === 'video' && link !== null ? { kind: 'link', value: link } : location,
+    awaitsLink: location?.kind === 'video' && link === null && event?.wantsLink === true,
     guest: { name: booking.inviteeName, email: booking.inviteeEmail, timezone: booking.inviteeTimezone },
     host: { name: host.name, email: host.email, timezone: host.timezone, username: host.username, hasLeft: host.deletedAt !== null },
     notes: booking.notes,

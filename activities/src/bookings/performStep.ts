@@ -1,5 +1,6 @@
 import { type Claim, claimDelivery, recordResult, recordSkipped } from '@holdfast/db/queries/deliveries.ts';
 import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
+import { claimant } from './claimant.ts';
 import { messageId } from '@holdfast/domain/booking/messageId.ts';
 import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import { stepVerdict } from '@holdfast/domain/booking/stepVerdict.ts';
@@ -29,18 +30,19 @@ export function stepActivities(deps: ActivityDeps) {
 }
 
 async function perform(deps: ActivityDeps, bookingId: string, step: Step, workflowNowMs: number): Promise<void> {
-  const facts = await meetingFacts(deps, bookingId);
-  if (!facts) return;
-  const claim = await decide(deps, facts, step, workflowNowMs);
+  const claim = await decide(deps, bookingId, step, workflowNowMs);
   if (!claim?.claimed) {
     if (claim?.because === 'busy')
       throw ApplicationFailure.create({ type: 'STEP_BUSY', message: 'another try is under way', nextRetryDelay: '5s' });
     return;
   }
   const ref = { bookingId, step };
+  // Read once the claim is there: what became known before it is in the mail.
+  const facts = await meetingFacts(deps, bookingId, step.role);
+  if (!facts) return;
   try {
     await send(deps, facts, step);
-    await recordResult(deps.db, ref, { state: 'sent' });
+    await recordResult(deps.db, ref, { state: 'sent', hasLink: facts.hasMeetingLink });
     deps.log.info({ bookingId, step: stepKey(step), attempts: claim.attempts }, 'mail sent');
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
@@ -54,20 +56,20 @@ async function perform(deps: ActivityDeps, bookingId: string, step: Step, workfl
 }
 
 /** Under the booking's row lock: a cancellation that was recorded before this is seen, one after it comes after the mail. */
-async function decide({ db }: ActivityDeps, { bookingId }: MeetingFacts, step: Step, workflowNowMs: number): Promise<Claim | null> {
-  const { workflowExecution, activityId } = Context.current().info;
-  const claimant = { claimedBy: `${workflowExecution?.runId ?? ''}:${activityId}`, messageId: messageId(bookingId, step) };
+async function decide({ db }: ActivityDeps, bookingId: string, step: Step, workflowNowMs: number): Promise<Claim | null> {
+  const ref = { bookingId, step };
   return db.transaction(async (trx) => {
     const facts = await loadPlanFacts(trx, bookingId, { lock: true });
     if (!facts) return null;
     const verdict = stepVerdict(step, facts, latestNowMs(workflowNowMs, facts.databaseNowMs));
-    if (verdict.do === 'send') return claimDelivery(trx, { bookingId, step }, claimant);
-    if (verdict.do === 'skip') await recordSkipped(trx, { bookingId, step }, { ...claimant, code: verdict.code });
+    if (verdict.do === 'send') return claimDelivery(trx, ref, claimant(ref));
+    if (verdict.do === 'skip') await recordSkipped(trx, ref, { ...claimant(ref), code: verdict.code });
     return null;
   });
 }
 
 async function send({ mailer }: ActivityDeps, facts: MeetingFacts, step: Step): Promise<void> {
+  if (step.kind === 'calendar-event' || step.kind === 'calendar-removal') throw new Error('a calendar is no reader of mail');
   const to = step.role === 'guest' ? facts.guest : facts.host;
   const mail = renderMail(step.kind, step.role, facts, { minutesBefore: step.offsetMinutes });
   await mailer.send({ ...mail, to: { name: to.name, address: to.email }, messageId: messageId(facts.bookingId, step) });

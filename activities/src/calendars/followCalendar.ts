@@ -3,6 +3,7 @@ import { saveCalendarChanges } from '@holdfast/db/queries/saveCalendarChanges.ts
 import { listWindow, nextListMs } from '@holdfast/domain/calendars/timing.ts';
 import type { ProviderName } from '@holdfast/domain/calendars/types.ts';
 import { keepChannel } from './channels.ts';
+import { followBookings } from './followBookings.ts';
 import { ProviderError } from './provider.ts';
 import { readChanges } from './readChanges.ts';
 import type { RoundDeps } from './roundDeps.ts';
@@ -52,7 +53,9 @@ interface How {
 
 async function follow(deps: RoundDeps, calendar: Calendar, how: How, read: Parameters<typeof readChanges>[1]): Promise<Followed> {
   const { isFull, window, nowMs } = how;
-  const changes = await readChanges({ timezone: calendar.timezone, window }, read);
+  const { seen, ...changes } = await readChanges({ timezone: calendar.timezone, window }, read);
+  // Before its rows are saved: the new time of a booking's own event is not to stand in its booking's way.
+  await followBookings(deps, calendar, { seen, removedIds: changes.removedIds, isFull, window, nowMs });
   await saveCalendarChanges(deps.db, calendar.id, { ...changes, isFull, window, nowMs });
   return { listed: isFull, changes: changes.events.length + changes.removedIds.length };
 }

@@ -86,6 +86,10 @@ function account(api: calendar_v3.Calendar): RemoteAccount {
         return ownOrDeleted(taken, draft);
       }
     },
+    async find(calendarId, draft) {
+      const found = await find(calendarId, mirrorId(draft.bookingId, draft.generation));
+      return found === null || found.status === 'cancelled' ? null : writtenOf(found);
+    },
     async read(calendarId, eventId) {
       const found = await find(calendarId, eventId);
       const event = found && googleEvent(found);

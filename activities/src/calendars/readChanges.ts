@@ -1,7 +1,7 @@
 import type { ListedEvent } from '@holdfast/db/queries/saveCalendarChanges.ts';
 import { blocking } from '@holdfast/domain/calendars/blocking.ts';
 import { foldChanges } from '@holdfast/domain/calendars/foldChanges.ts';
-import type { RemoteChange } from '@holdfast/domain/calendars/types.ts';
+import type { RemoteChange, RemoteEvent } from '@holdfast/domain/calendars/types.ts';
 import { type Page, ProviderError } from './provider.ts';
 
 const mostPages = 2000;
@@ -12,6 +12,8 @@ export interface ReadChanges {
   removedIds: string[];
   replacedSeries: string[];
   cursor: string;
+  /** All of it as it came, also what takes no time here. */
+  seen: RemoteEvent[];
 }
 
 interface Reading {
@@ -49,5 +51,5 @@ function asRows(changes: RemoteChange[], timezone: string, { fromMs, toMs }: Rea
     else
       rows.push({ id: event.id, bookingId: event.bookingId, icalUid: event.icalUid, etag: event.etag, seriesId: event.seriesId, ...taken });
   }
-  return { events: rows, removedIds: free, replacedSeries };
+  return { events: rows, removedIds: free, replacedSeries, seen: events };
 }

@@ -8,13 +8,13 @@ import type { Words } from './words/words.ts';
 export function cancelled(words: Words, view: MeetingView, facts: MeetingFacts): MailDocument {
   const { role, title, other, shortWhen, block, page, footer } = view;
   const say = words.cancelled;
-  const { cancelledBy } = facts;
+  const { cancelledBy, icsUid } = facts;
   const heading = cancelledBy === null ? say.bySomebody : cancelledBy === role ? say.byYou : say.byOther;
   return {
     words,
     subject: say.subject(title, other, shortWhen),
     heading: heading(other),
-    lead: [say.lead],
+    lead: [icsUid === null ? say.leadInCalendar : say.lead],
     block: { ...block, over: true },
     details: reason(words, view, facts),
     button: role === 'guest' ? { label: words.bookAgain, href: bookingPage(facts) } : page,

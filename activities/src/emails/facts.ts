@@ -1,9 +1,13 @@
+import type { ConflictCode } from '@holdfast/domain/calendars/conflictCode.ts';
 import type { Location } from '@holdfast/domain/meetingTypes/schemas.ts';
 
 /** Everything a mail about a booking may say, read from the rows just before it is rendered. Instants are epoch milliseconds. */
 export interface MeetingFacts {
   bookingId: string;
-  icsUid: string;
+  /** null: the booking is in the reader's calendar under a UID that is not known yet, and an invitation would be a second entry. */
+  icsUid: string | null;
+  /** It is written to the host's own calendar. */
+  isInHostCalendar?: boolean;
   /** Rises with every version of the booking, so that a calendar replaces what it has. */
   icsSequence: number;
   /** The meeting type's name as agreed at booking. */
@@ -13,6 +17,12 @@ export interface MeetingFacts {
   /** Where the booking was before the move; for `moved` only. Its length is taken to be the same. */
   previousStartMs?: number;
   location: Location | null;
+  /** `location` is the link that the host's calendar made. */
+  hasMeetingLink: boolean;
+  /** It will be, and is mailed then. */
+  awaitsLink?: boolean;
+  /** What in a calendar of the host stands against the booking. */
+  conflict?: ConflictCode | null;
   guest: Person;
   /** `hasLeft`: the account was closed, and its address is no longer theirs. */
   host: Person & { username: string; hasLeft?: boolean };

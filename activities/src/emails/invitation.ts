@@ -3,7 +3,7 @@ import type { MeetingFacts } from './facts.ts';
 import type { CalendarPart } from './renderedMail.ts';
 
 /** What the calendars of both sides are told. `stampMs` is when this version of the booking was made. */
-export function invitation(method: CalendarPart['method'], facts: MeetingFacts): CalendarPart {
+export function invitation(method: CalendarPart['method'], facts: MeetingFacts & { icsUid: string }): CalendarPart {
   const { icsUid, icsSequence, title, startMs, endMs, location, host, guest, createdMs } = facts;
   const event: CalendarFacts = {
     uid: icsUid,

@@ -7,7 +7,7 @@ import type { Words } from './words/words.ts';
 export function moved(words: Words, view: MeetingView, facts: MeetingFacts): MailDocument {
   const { role, title, other, shortWhen, block, location, fromGuest, page, footer } = view;
   const say = words.moved;
-  const { previousStartMs, startMs, endMs } = facts;
+  const { previousStartMs, startMs, endMs, icsUid, awaitsLink } = facts;
   const before =
     previousStartMs === undefined
       ? []
@@ -16,7 +16,7 @@ export function moved(words: Words, view: MeetingView, facts: MeetingFacts): Mai
     words,
     subject: say.subject(title, other, shortWhen),
     heading: say.heading(other),
-    lead: [say.lead],
+    lead: [icsUid === null ? say.leadInCalendar : say.lead, ...(awaitsLink === true ? [words.linkFollows] : [])],
     block: { ...block, notes: [...block.notes, ...before] },
     details: [...location, ...fromGuest],
     button: page,

@@ -1,11 +1,14 @@
+import type { CalendarStepKind, StepKind } from '@holdfast/domain/booking/steps.ts';
 import { confirmAddress, reconnectCalendar, resetPassword } from './accountMails.ts';
 import { cancelled } from './cancelled.ts';
 import { oneLine } from './cleanText.ts';
 import { confirmation } from './confirmation.ts';
+import { conflict } from './conflict.ts';
 import type { MailDocument } from './document.ts';
 import type { AccountFacts, MeetingFacts } from './facts.ts';
 import { renderHtml } from './html.ts';
 import { invitation } from './invitation.ts';
+import { meetingLink } from './meetingLink.ts';
 import { meetingView, type Role } from './meeting.ts';
 import { moved } from './moved.ts';
 import { plainText } from './plainText.ts';
@@ -13,7 +16,7 @@ import { reminder } from './reminder.ts';
 import type { CalendarPart, RenderedMail } from './renderedMail.ts';
 import { wordsOf, type Language, type Words } from './words/words.ts';
 
-export type MailKind = 'confirmation' | 'reminder' | 'moved' | 'cancelled';
+export type MailKind = Exclude<StepKind, CalendarStepKind>;
 
 export interface MailOptions {
   /** The reminder rule's offset; left out, the mail doesn't name it. */
@@ -55,18 +58,23 @@ function meetingDocument(kind: MailKind, role: Role, words: Words, facts: Meetin
   const view = meetingView(words, role, facts);
   switch (kind) {
     case 'confirmation':
-      return confirmation(words, view);
+      return confirmation(words, view, facts);
     case 'reminder':
       return reminder(words, view, minutesBefore);
     case 'moved':
       return moved(words, view, facts);
     case 'cancelled':
       return cancelled(words, view, facts);
+    case 'meeting-link':
+      return meetingLink(words, view);
+    case 'conflict':
+      return conflict(words, view, facts);
   }
 }
 
-/** A reminder changes nothing, so calendars are told nothing. */
+/** What changes nothing tells calendars nothing, nor is anything sent to one that has the booking already under a UID not known yet. */
 function calendarPart(kind: MailKind, facts: MeetingFacts): CalendarPart | null {
-  if (kind === 'reminder') return null;
-  return invitation(kind === 'cancelled' ? 'CANCEL' : 'REQUEST', facts);
+  const { icsUid } = facts;
+  if (kind === 'reminder' || kind === 'conflict' || icsUid === null) return null;
+  return invitation(kind === 'cancelled' ? 'CANCEL' : 'REQUEST', { ...facts, icsUid });
 }

@@ -3,11 +3,13 @@ import { MeetingType } from '@holdfast/db/models/MeetingType.ts';
 import { Session } from '@holdfast/db/models/Session.ts';
 import type { User } from '@holdfast/db/models/User.ts';
 import { bookingsAfter } from '@holdfast/db/queries/bookingsAfter.ts';
+import { listConnections } from '@holdfast/db/queries/connections.ts';
 import { findSchedules } from '@holdfast/db/queries/findSchedules.ts';
 import { listBlocks } from '@holdfast/db/queries/listBlocks.ts';
 import { accountExport } from '@holdfast/domain/accounts/exportSchema.ts';
 import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 import { presentBlock } from '../presenters/block.ts';
+import { presentConnection } from '../presenters/connection.ts';
 import { presentExportedBooking } from '../presenters/exportedBooking.ts';
 import { presentMeetingType } from '../presenters/meetingType.ts';
 import { presentSchedule } from '../presenters/schedule.ts';
@@ -27,6 +29,7 @@ export async function* exportAccount(db: Db, user: User, current: Session | null
     user: presentUser(user),
     sessions: (await Session.query(db).where({ userId: user.id }).orderBy('createdAt')).map((row) => presentSession(row, current)),
     schedules: (await findSchedules(db, user.id).orderBy('createdAt')).map(presentSchedule),
+    connections: (await listConnections(db, user.id)).map(presentConnection),
     meetingTypes: (await MeetingType.query(db).where({ userId: user.id }).orderBy('createdAt')).map((row) => ({
       ...presentMeetingType(row),
       isDeleted: row.deletedAt !== null,

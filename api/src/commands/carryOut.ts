@@ -17,6 +17,8 @@ const watchEveryMs = 250;
 export interface Subject {
   meetingTypeId: string;
   startMs: number;
+  /** Whether calendars of the host are asked before the wanted time is taken. */
+  asksCalendars?: boolean;
 }
 
 /**
@@ -46,10 +48,11 @@ export async function carryOut(deps: ApiDeps, request: CommandRequest, subject: 
 
 async function askWorkflow({ temporal }: ApiDeps, request: CommandRequest, subject: Subject, signal: AbortSignal): Promise<Outcome> {
   const { id, kind, bookingId, hostId } = request;
+  const asks: [] | [true] = subject.asksCalendars === true ? [true] : [];
   const start = (reservation: string | null, workflowIdReusePolicy: WorkflowIdReusePolicy) =>
     new WithStartWorkflowOperation<typeof bookingWorkflow>('bookingWorkflow', {
       ...bookingStart({ bookingId, hostId, ...subject }),
-      args: [bookingId, reservation],
+      args: reservation === null ? [bookingId, null] : [bookingId, reservation, ...asks],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy,
     });
@@ -57,12 +60,9 @@ async function askWorkflow({ temporal }: ApiDeps, request: CommandRequest, subje
     if (kind === 'reserve') {
       return temporal.workflow.executeUpdateWithStart(reserve, { updateId: id, startWorkflowOperation: start(id, 'REJECT_DUPLICATE') });
     }
-    const update = kind === 'cancel' ? cancel : move;
-    return temporal.workflow.executeUpdateWithStart(update, {
-      updateId: id,
-      args: [id],
-      startWorkflowOperation: start(null, 'ALLOW_DUPLICATE'),
-    });
+    const startWorkflowOperation = start(null, 'ALLOW_DUPLICATE');
+    if (kind === 'cancel') return temporal.workflow.executeUpdateWithStart(cancel, { updateId: id, args: [id], startWorkflowOperation });
+    return temporal.workflow.executeUpdateWithStart(move, { updateId: id, args: [id, ...asks], startWorkflowOperation });
   });
 }
 

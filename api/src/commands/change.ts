@@ -1,5 +1,6 @@
 import type { CommandRequest } from '@holdfast/db/queries/requests.ts';
-import type { Force, Offer } from '@holdfast/domain/availability/types.ts';
+import type { LoadedOffer } from '@holdfast/db/queries/loadOffer.ts';
+import type { Force } from '@holdfast/domain/availability/types.ts';
 import type { Command } from '@holdfast/domain/booking/command.ts';
 import { isClosed } from '@holdfast/domain/booking/isClosed.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
@@ -36,15 +37,20 @@ export async function move(deps: CommandDeps, ctx: Context, seen: SeenBooking, s
     { kind: 'move', details: { startMs, force } },
     (request) => throughGate(deps, request, subjectOf(seen), wanted, ctx.state.nowMs),
     async () => {
-      const offer = await wanted.look();
-      return offer ? alternatives(offer, startMs, ctx.state.nowMs, booking.inviteeTimezone, wanted.ignoring) : [];
+      const found = await wanted.look();
+      return found ? alternatives(found.offer, startMs, ctx.state.nowMs, booking.inviteeTimezone, wanted.ignoring) : [];
     },
   );
 }
 
-async function look(deps: CommandDeps, ctx: Context, { booking }: SeenBooking, startMs: number): Promise<Offer | null> {
+async function look(
+  deps: CommandDeps,
+  ctx: Context,
+  { booking }: SeenBooking,
+  startMs: number,
+): Promise<Pick<LoadedOffer, 'offer' | 'asksCalendars'> | null> {
   const loaded = await deps.offers.load(booking.meetingTypeId, alternativesRange(startMs), ctx.state.nowMs);
-  return loaded && withAgreed(loaded.offer, booking.agreed);
+  return loaded && { offer: withAgreed(loaded.offer, booking.agreed), asksCalendars: loaded.asksCalendars };
 }
 
 function subjectOf({ booking }: SeenBooking): { meetingTypeId: string; startMs: number } {

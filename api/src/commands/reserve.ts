@@ -72,7 +72,7 @@ async function limitAccepted({ db, limits }: CommandDeps, hostId: string, { meet
 function carryOut(deps: CommandDeps, ctx: Context, { request }: Recorded, look: Look): Promise<Outcome> {
   if (request.kind !== 'reserve') throw new Error('a reservation has the key of another command');
   const { meetingTypeId, startMs, holdId, force = [] } = request.details;
-  const wanted = { startMs, force, ignoring: { holdId }, look: async (again: boolean) => (await look(again))?.offer ?? null };
+  const wanted = { startMs, force, ignoring: { holdId }, look };
   return throughGate(deps, request, { meetingTypeId, startMs }, wanted, ctx.state.nowMs);
 }
 

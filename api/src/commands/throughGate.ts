@@ -1,5 +1,6 @@
 import { withHold } from '@holdfast/domain/booking/withHold.ts';
 import { type CommandRequest, finishRequest, findRequest } from '@holdfast/db/queries/requests.ts';
+import type { LoadedOffer } from '@holdfast/db/queries/loadOffer.ts';
 import { blockedRange } from '@holdfast/domain/availability/blockedRange.ts';
 import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import type { Force, Ignoring, Offer } from '@holdfast/domain/availability/types.ts';
@@ -14,7 +15,7 @@ export interface Wanted {
   force: Force[];
   ignoring: Ignoring;
   /** The offer as it is now or, unless `again`, as this call has seen it already; null when the meeting type is gone. */
-  look: (again: boolean) => Promise<Offer | null>;
+  look: (again: boolean) => Promise<Pick<LoadedOffer, 'offer' | 'asksCalendars'> | null>;
 }
 
 /**
@@ -29,7 +30,8 @@ export async function throughGate(
   arrivedMs: number,
 ): Promise<Outcome> {
   for (let again = false; ; again = true) {
-    const offer = await wanted.look(again);
+    const seen = await wanted.look(again);
+    const offer = seen && seen.offer;
     const refusal = offer && refusalOf(offer, wanted, arrivedMs);
     if (refusal) return refuse(deps, request.id, refusal);
     const entered = deps.gate.enter(request.hostId, contestedRange(offer, wanted.startMs));
@@ -38,7 +40,7 @@ export async function throughGate(
       continue;
     }
     try {
-      return await carryOut(deps, request, subject, arrivedMs);
+      return await carryOut(deps, request, { ...subject, asksCalendars: seen?.asksCalendars === true }, arrivedMs);
     } finally {
       entered.leave();
     }

@@ -37,7 +37,7 @@ export function presentTimeline(events: BookingEvent[], deliveries: Delivery[], 
 }
 
 function presentEvent({ id, kind, version, actor, at, details }: BookingEvent): Entry {
-  const { startTime = null, previousStartTime = null } = details;
+  const { startTime = null, previousStartTime = null, code = null } = details;
   return {
     ...nothing,
     key: `event:${id}`,
@@ -46,6 +46,7 @@ function presentEvent({ id, kind, version, actor, at, details }: BookingEvent): 
     actor,
     state: 'done',
     at: formatInstant(at.getTime()),
+    code,
     startTime,
     previousStartTime,
   };

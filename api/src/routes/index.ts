@@ -2,6 +2,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { accountRoutes } from './account.ts';
 import { adminRoutes } from './admin.ts';
+import { adminConnectionRoutes } from './adminConnections.ts';
 import { authRoutes } from './auth.ts';
 import { healthRoutes } from './health.ts';
 import { availabilityRuleRoutes } from './availabilityRules.ts';
@@ -51,6 +52,7 @@ export function endpoints(deps: ApiDeps): Endpoint[] {
     ...calendarRoutes(deps),
     ...guestRoutes(deps),
     ...adminRoutes(deps),
+    ...adminConnectionRoutes(deps),
     ...profileRoutes(deps),
   ];
   return all;

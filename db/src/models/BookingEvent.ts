@@ -1,3 +1,4 @@
+import type { ConflictCode } from '@holdfast/domain/calendars/conflictCode.ts';
 import { Model } from 'objection';
 
 /** Append-only: what happened to a booking, written in the transaction that made it happen. */
@@ -7,9 +8,9 @@ export class BookingEvent extends Model {
   declare id: number;
   declare bookingId: string;
   declare version: number;
-  declare kind: 'confirmed' | 'rescheduled' | 'cancelled' | 'erased';
+  declare kind: 'confirmed' | 'rescheduled' | 'cancelled' | 'erased' | 'conflict';
   declare actor: 'guest' | 'host' | 'system';
   /** Instants and codes only, never what a person wrote. */
-  declare details: { startTime?: string; previousStartTime?: string };
+  declare details: { startTime?: string; previousStartTime?: string; code?: ConflictCode };
   declare at: Date;
 }

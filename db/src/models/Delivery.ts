@@ -1,7 +1,7 @@
 import type { StepKind } from '@holdfast/domain/booking/steps.ts';
 import { Model } from 'objection';
 
-/** One thing that reaches a person: the guard against sending it twice, and the state that the timeline shows. */
+/** One thing that reaches a person or a calendar: the guard against doing it twice, and the state that the timeline shows. */
 export class Delivery extends Model {
   static override tableName = 'deliveries';
   declare id: string;
@@ -17,6 +17,8 @@ export class Delivery extends Model {
   declare code: string | null;
   declare nextAttemptAt: Date | null;
   declare messageId: string;
+  /** Whether the mail named a link to the meeting; null for what was not sent. */
+  declare hasLink: boolean | null;
   declare createdAt: Date;
   declare claimedAt: Date;
   /** The activity that has the claim; its own retries may take it up again at once. */

@@ -2,6 +2,7 @@ import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import { isClosed } from '@holdfast/domain/booking/isClosed.ts';
 import type { Db } from '../database.ts';
 import { Booking } from '../models/Booking.ts';
+import { followedRemoval } from './followed.ts';
 import { recordCancellation } from './recordCancellation.ts';
 import { type CommandRequest, finishRequest, lockForCommand, settled } from './requests.ts';
 
@@ -22,7 +23,9 @@ async function decide(trx: Db, { bookingId, actor, details }: CommandRequest & {
   const booking = await Booking.query(trx).findById(bookingId);
   if (!booking) return { status: 'refused', code: 'NOT_FOUND' };
   if (booking.status === 'cancelled') return { status: 'accepted' };
+  if (details.fromCalendar && details.fromCalendar.version !== booking.version) return { status: 'refused', code: 'BOOKING_CLOSED' };
   if (isClosed(booking, actor, nowMs)) return { status: 'refused', code: 'BOOKING_CLOSED' };
   await recordCancellation(trx, { bookingId, actor, reason: details.reason });
+  if (details.fromCalendar) await followedRemoval(trx, bookingId);
   return { status: 'accepted' };
 }

@@ -35,3 +35,10 @@ function calendarsOf(db: Db, connectionIds: string[]) {
     .whereIn('connectionId', connectionIds)
     .orderBy([{ column: 'isPrimary', order: 'desc' }, { column: 'name' }, { column: 'id' }]);
 }
+
+/** Connections of all hosts, a page in the order of ids. */
+export async function connectionsOfAll(db: Db, afterId: string | null, limit: number): Promise<CalendarConnection[]> {
+  const page = CalendarConnection.query(db).orderBy('id').limit(limit);
+  if (afterId !== null) page.where('id', '>', afterId);
+  return page;
+}

@@ -56,13 +56,14 @@ export async function recordSkipped(
   );
 }
 
-export type Result = { state: 'sent' } | { state: 'failed'; code: string } | { state: 'retrying'; code: string; retryInMs: number };
+export type Result =
+  { state: 'sent'; hasLink?: boolean } | { state: 'failed'; code: string } | { state: 'retrying'; code: string; retryInMs: number };
 
 /** What came of the try that has the claim. A step that was ended meanwhile (skipped by the host) stays ended, unless it was sent. */
 export async function recordResult(db: Db, { bookingId, step }: DeliveryRef, result: Result): Promise<void> {
   await db.raw(
     `update deliveries set state = :state, code = :code,
-       ended_at = case when :state = 'retrying' then null else clock_timestamp() end,
+       has_link = coalesce(:hasLink, has_link), ended_at = case when :state = 'retrying' then null else clock_timestamp() end,
        next_attempt_at = clock_timestamp() + :retryInMs * interval '1 millisecond'
      where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes
        and (ended_at is null or :state = 'sent')`,
@@ -70,6 +71,7 @@ export async function recordResult(db: Db, { bookingId, step }: DeliveryRef, res
       bookingId,
       ...step,
       state: result.state,
+      hasLink: 'hasLink' in result ? result.hasLink : null,
       code: 'code' in result ? result.code : null,
       retryInMs: 'retryInMs' in result ? result.retryInMs : null,
     },

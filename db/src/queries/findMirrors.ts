@@ -12,7 +12,7 @@ export interface MirrorCandidate {
 
 /**
  * Which of the events are a booking's own and take no time besides it: known by what is stored of them, by our mark, or by the
- * UID that a copy in another calendar shares. One whose time was changed there is not among them, so that its new time is taken
+ * UID that a copy in another calendar shares, or one made from the invitation that we mailed. One whose time was changed there is not among them, so that its new time is taken
  * until the booking has followed; nor is one of a booking that this database does not know.
  */
 export async function findMirrors(trx: Db, hostId: string, calendarId: string, candidates: MirrorCandidate[]): Promise<Set<string>> {
@@ -28,6 +28,8 @@ export async function findMirrors(trx: Db, hostId: string, calendarId: string, c
          join calendar_events e on e.calendar_id = :calendarId and e.remote_event_id = given.id
        union all
        select given.id, given.etag, given."startMs", given."endMs", e.booking_id from given join calendar_events e on e.ical_uid = given."icalUid"
+       union all
+       select given.id, given.etag, given."startMs", given."endMs", b.id from given join bookings b on b.ics_uid = given."icalUid"
      )
      select distinct known.id from known
      join bookings b on b.id = known.booking_id and b.host_id = :hostId

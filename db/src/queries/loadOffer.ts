@@ -9,6 +9,8 @@ export interface LoadedOffer {
   hostId: string;
   scheduleVersion: number;
   agreed: Agreed;
+  /** Whether calendars of the host are to be asked again before time of theirs is booked. */
+  asksCalendars: boolean;
   /** When the first of the host's live holds runs out; null without one. */
   holdsUntilMs: number | null;
 }
@@ -37,6 +39,7 @@ interface Row {
   overrides: [string, WallInterval[]][];
   taken: [number, number, TakenRange['kind'], string][];
   holdsUntilMs: number | null;
+  asksCalendars: boolean;
   booked: [number, string, string][];
 }
 
@@ -64,8 +67,8 @@ export async function loadOffer(
   const { rows } = await query.options({ name: 'load_offer' });
   const [row] = rows;
   if (!row) return null;
-  const { hostId, scheduleVersion, holdsUntilMs } = row;
-  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs };
+  const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row;
+  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs, asksCalendars };
 }
 
 const statement = `
@@ -87,6 +90,7 @@ const statement = `
     ) as claims), '[]') as taken,
     (select round(extract(epoch from min(expires_at)) * 1000)::bigint
       from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
+    exists (select 1 from calendars where host_id = users.id and blocks and lost_at is null) as "asksCalendars",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else
       coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from start_time) * 1000), meeting_type_id, id))
         from bookings where host_id = users.id and start_time >= :bookedFrom and start_time < :bookedTo and status = 'confirmed'), '[]') end as booked

@@ -8,13 +8,22 @@ import { Booking } from '../models/Booking.ts';
 import { brokenConstraint } from '../violations.ts';
 import { dropHolds } from './dropHolds.ts';
 import { loadOffer } from './loadOffer.ts';
+import { followedMove } from './followed.ts';
+import { refusesUnasked } from './refusesUnasked.ts';
 import { type CommandRequest, finishRequest, lockForCommand, settled } from './requests.ts';
+
+interface MoveCommand {
+  requestId: string;
+  nowMs: number;
+  /** As for a reservation. */
+  isUnasked?: boolean;
+}
 
 /**
  * Moves a booking to another start, once: one UPDATE of its reservation, so that at no moment it holds both times or none.
  * Moving to the time it has is accepted and changes nothing.
  */
-export async function moveBooking(db: Db, command: { requestId: string; nowMs: number }): Promise<Outcome> {
+export async function moveBooking(db: Db, command: MoveCommand): Promise<Outcome> {
   try {
     return await attempt(db, command);
   } catch (error) {
@@ -25,13 +34,16 @@ export async function moveBooking(db: Db, command: { requestId: string; nowMs: n
   }
 }
 
-async function attempt(db: Db, { requestId, nowMs }: { requestId: string; nowMs: number }): Promise<Outcome> {
+async function attempt(db: Db, { requestId, nowMs, isUnasked = false }: MoveCommand): Promise<Outcome> {
   return db.transaction(async (trx) => {
     const request = await lockForCommand(trx, requestId);
     const ended = await settled(trx, request);
     if (ended) return ended;
     if (request?.kind !== 'move') return { status: 'abandoned' };
-    const outcome = await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
+    const outcome: Outcome =
+      isUnasked && (await refusesUnasked(trx, request.hostId))
+        ? { status: 'refused', code: 'SLOT_UNAVAILABLE' }
+        : await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
     await finishRequest(trx, requestId, outcome);
     return outcome;
   });
@@ -41,7 +53,8 @@ async function decide(trx: Db, { bookingId, hostId, actor, details }: CommandReq
   const booking = await Booking.query(trx).findById(bookingId);
   if (!booking) return { status: 'refused', code: 'NOT_FOUND' };
   if (booking.status === 'cancelled' || isClosed(booking, actor, nowMs)) return { status: 'refused', code: 'BOOKING_CLOSED' };
-  const { startMs } = details;
+  const { startMs, fromCalendar } = details;
+  if (fromCalendar && fromCalendar.version !== booking.version) return { status: 'refused', code: 'BOOKING_CLOSED' };
   if (booking.startTime.getTime() === startMs) return { status: 'accepted' };
   const loaded = await loadOffer(trx, booking.meetingTypeId, { fromMs: startMs, toMs: startMs + 1 }, nowMs);
   if (!loaded) return { status: 'refused', code: 'MEETING_TYPE_INACTIVE' };
@@ -61,6 +74,7 @@ async function decide(trx: Db, { bookingId, hostId, actor, details }: CommandReq
     previousStartTime: booking.startTime,
     now: new Date(nowMs),
   });
+  if (fromCalendar) await followedMove(trx, bookingId, fromCalendar.etag);
   return { status: 'accepted' };
 }
 

@@ -2,22 +2,29 @@ import { blockedRange } from '@holdfast/domain/availability/blockedRange.ts';
 import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import type { ReserveDetails } from '@holdfast/domain/booking/command.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { mirrorId } from '@holdfast/domain/calendars/mirrorId.ts';
 import { withHold } from '@holdfast/domain/booking/withHold.ts';
 import type { RefusalCode } from '@holdfast/domain/http/problem.ts';
 import type { Db } from '../database.ts';
 import { type LoadedOffer, loadOffer } from './loadOffer.ts';
+import { refusesUnasked } from './refusesUnasked.ts';
 import { dropHolds } from './dropHolds.ts';
 import { type CommandRequest, finishRequest, lockForCommand, settled } from './requests.ts';
+
+interface Reservation {
+  bookingId: string;
+  requestId: string | null;
+  nowMs: number;
+  /** The host's calendars were to be asked for the time before, and could not be: some hosts want nothing booked then. */
+  isUnasked?: boolean;
+}
 
 /**
  * Turns an open request into a booking, or refuses it, in one transaction under the host's lock. Run again it answers with
  * what is recorded: a booking that exists is never touched, nor is a request that has ended or is late. Without a request the
  * booking is there already, and is only looked up.
  */
-export async function reserveSlot(
-  db: Db,
-  { bookingId, requestId, nowMs }: { bookingId: string; requestId: string | null; nowMs: number },
-): Promise<Outcome> {
+export async function reserveSlot(db: Db, { bookingId, requestId, nowMs, isUnasked = false }: Reservation): Promise<Outcome> {
   if (requestId === null) return (await bookingExists(db, bookingId)) ? { status: 'accepted' } : { status: 'abandoned' };
   return db.transaction(async (trx) => {
     const request = await lockForCommand(trx, requestId);
@@ -25,7 +32,10 @@ export async function reserveSlot(
     const ended = await settled(trx, request);
     if (ended) return ended;
     if (request?.kind !== 'reserve') return { status: 'abandoned' };
-    const outcome = await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
+    const outcome =
+      isUnasked && (await refusesUnasked(trx, request.hostId))
+        ? refused('SLOT_UNAVAILABLE')
+        : await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
     await finishRequest(trx, requestId, outcome);
     return outcome;
   });
@@ -73,6 +83,8 @@ async function insertBooking(trx: Db, request: ReserveRequest, { agreed, offer }
     answers: JSON.stringify(guest.answers),
     agreed: JSON.stringify(agreed),
     icsUid: `${request.bookingId}@holdfast`,
+    googleUid: `${mirrorId(request.bookingId, 1)}@google.com`,
+    wantsLink: agreed.location?.kind === 'video',
   });
   return rows.length > 0;
 }
@@ -83,13 +95,21 @@ const insertion = `
     values (:hostId, tstzrange(:blockedFrom, :blockedTo), 'booking', :id)
     on conflict do nothing
     returning booking_id
+  ), destination as (
+    select c.id, n.provider, c.offers_meeting_link from calendars c join calendar_connections n on n.id = c.connection_id
+    where c.host_id = :hostId and c.is_destination and c.lost_at is null and n.state in ('active', 'needs-reauth')
   ), booked as (
     insert into bookings (id, host_id, meeting_type_id, start_time, end_time, version_at, invitee_name, invitee_email, invitee_timezone,
       notes, answers, agreed, ics_uid)
     select booking_id, :hostId, :meetingTypeId::uuid, :startTime, :endTime, :now, :inviteeName, :inviteeEmail, :inviteeTimezone,
-      :notes, :answers::jsonb, :agreed::jsonb, :icsUid
+      :notes, :answers::jsonb, :agreed::jsonb,
+      case when (select provider from destination) = 'google' then :googleUid else :icsUid end
     from reserved
     returning id
+  ), mirrored as (
+    insert into calendar_events (booking_id, calendar_id, wants_link, ical_uid)
+    select booked.id, destination.id, :wantsLink and destination.offers_meeting_link, case when provider = 'google' then :googleUid end
+    from booked, destination
   ), told as (
     insert into booking_events (booking_id, version, kind, actor, details)
     select id, 1, 'confirmed', :actor, jsonb_build_object('startTime', to_char(:startTime::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))

@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts';
 import { findMirrors, type MirrorCandidate } from './findMirrors.ts';
+import { flagOverlapped } from './flagConflict.ts';
 import { lockHost } from './lockHost.ts';
 import { raiseScheduleVersion } from './raiseScheduleVersion.ts';
 
@@ -66,7 +67,10 @@ export async function saveCalendarChanges(db: Db, calendarId: string, changes: C
       rows: JSON.stringify(events.map((event) => row(event, mirrors))),
     });
     const changed = result.rows[0]?.changed === true;
-    if (changed) await raiseScheduleVersion(trx, hostId);
+    if (changed) {
+      await raiseScheduleVersion(trx, hostId);
+      await flagOverlapped(trx, calendarId, nowMs);
+    }
     return changed;
   });
 }

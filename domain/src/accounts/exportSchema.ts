@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { block, bookingAnswer } from '../booking/schemas.ts';
+import { connection } from '../calendars/schemas.ts';
 import { meetingTypeAnswer } from '../meetingTypes/schemas.ts';
 import { scheduleAnswer } from '../schedules/schemas.ts';
 import { instant } from '../time/schemas.ts';
@@ -16,6 +17,8 @@ export const accountExport = z.object({
   user,
   sessions: z.array(session),
   schedules: z.array(scheduleAnswer),
+  /** Connected calendar accounts; of the events in them only times are kept. */
+  connections: z.array(connection),
   /** Deleted ones too, while bookings name them. */
   meetingTypes: z.array(meetingTypeAnswer.extend({ isDeleted: z.boolean() })),
   blocks: z.array(block),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerName } from '../calendars/schemas.ts';
 import { uuid } from '../http/text.ts';
 import { instant } from '../time/schemas.ts';
 
@@ -47,3 +48,16 @@ export const adminDelivery = z.object({
   endedAt: instant.nullable(),
 });
 export type AdminDelivery = z.infer<typeof adminDelivery>;
+
+/** A connected calendar account by ids and codes: no address, no calendar's name. */
+export const adminConnection = z.object({
+  id: uuid,
+  hostUserId: uuid,
+  provider: providerName,
+  state: z.enum(['connecting', 'active', 'needs-reauth', 'disconnecting']),
+  problem: z.string().nullable(),
+  /** Rounds that failed since one ended well. */
+  failures: count,
+  checkedAt: instant.nullable(),
+  nextCheckAt: instant.nullable(),
+});

@@ -17,10 +17,19 @@ export interface ReserveDetails {
 export interface MoveDetails {
   startMs: number;
   force?: Force[];
+  fromCalendar?: FromCalendar;
 }
 
 export interface CancelDetails {
   reason: string | null;
+  fromCalendar?: FromCalendar;
+}
+
+/** What the host did to the booking's event in the calendar itself, which then needs no writing. */
+export interface FromCalendar {
+  /** The booking's version whose event was changed; of a later one nothing is known there. */
+  version: number;
+  etag: string | null;
 }
 
 export type Command =

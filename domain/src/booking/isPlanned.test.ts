@@ -12,6 +12,9 @@ const facts: PlanFacts = {
   ended: [],
   hostLeft: false,
   guestErased: false,
+  calendar: null,
+  lackLink: [],
+  hasConflict: false,
 };
 const step = (fields: Partial<Step>): Step => ({ version: 2, role: 'guest', kind: 'moved', offsetMinutes: 0, ...fields });
 

@@ -16,6 +16,9 @@ const facts = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   ended: [],
   hostLeft: false,
   guestErased: false,
+  calendar: null,
+  lackLink: [],
+  hasConflict: false,
   ...changes,
 });
 const confirmed = ['1:guest:confirmation:0', '1:host:confirmation:0'];

@@ -14,6 +14,9 @@ const facts: PlanFacts = {
   ended: [],
   hostLeft: false,
   guestErased: false,
+  calendar: null,
+  lackLink: [],
+  hasConflict: false,
 };
 const step = (fields: Partial<Step>): Step => ({ version: 2, role: 'guest', kind: 'moved', offsetMinutes: 0, ...fields });
 const reminder = (offsetMinutes: number) => step({ kind: 'reminder', offsetMinutes });

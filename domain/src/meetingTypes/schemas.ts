@@ -14,8 +14,9 @@ const bookingWindow = z.discriminatedUnion(
   { error: 'must have kind rolling, range or unlimited' },
 );
 
+/** `video`: a meeting that the host's calendar makes a link for; `value` is what guests read of it before they have the link. */
 export const location = z
-  .strictObject({ kind: z.enum(['in-person', 'phone', 'link', 'custom']), value: line(500) })
+  .strictObject({ kind: z.enum(['in-person', 'phone', 'link', 'video', 'custom']), value: line(500) })
   .refine(({ kind, value }) => kind !== 'link' || /^https:\/\/[^\s"<>]+$/.test(value), {
     message: 'must be an address that begins with https://',
     path: ['value'],

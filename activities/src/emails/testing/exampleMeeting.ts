@@ -10,6 +10,7 @@ export function exampleMeeting(changes: Partial<MeetingFacts> = {}): MeetingFact
     startMs: Date.UTC(2026, 11, 1, 13, 0),
     endMs: Date.UTC(2026, 11, 1, 13, 30),
     location: { kind: 'link', value: 'https://meet.example.com/ada' },
+    hasMeetingLink: false,
     guest: { name: 'Grace Example', email: 'grace@example.com', timezone: 'Asia/Kathmandu' },
     host: { name: 'Ada Example', email: 'ada@example.com', timezone: 'Europe/Berlin', username: 'ada' },
     notes: 'About the engine.\n\nAnd who turns the crank.',

@@ -1,3 +1,4 @@
+import type { ConflictCode } from '@holdfast/domain/calendars/conflictCode.ts';
 import { dateNames, type DateParts } from './dateParts.ts';
 
 const { longDays, shortDays, longMonths, shortMonths } = dateNames('en-GB');
@@ -13,11 +14,12 @@ export const en = {
   forOther: (name: string, when: string): string => `For ${name}: ${when}`,
   before: (when: string): string => `Before: ${when}`,
 
-  where: { 'in-person': 'Where', phone: 'Phone', link: 'Join at', custom: 'Where' },
+  where: { 'in-person': 'Where', phone: 'Phone', link: 'Join at', video: 'Video call', custom: 'Where' },
   email: 'Email',
   notes: 'Notes',
   reason: 'Reason',
 
+  linkFollows: 'The link to join follows in a mail of its own.',
   join: 'Join the meeting',
   manage: 'View, move or cancel',
   openBooking: 'Open the booking',
@@ -29,6 +31,7 @@ export const en = {
     guestLead: 'The time is yours. The invitation for your calendar is attached.',
     hostHeading: (guest: string): string => `${guest} is booked with you`,
     hostLead: 'The invitation for your calendar is attached.',
+    hostLeadInCalendar: 'It is written to your calendar.',
   },
 
   reminder: {
@@ -42,6 +45,26 @@ export const en = {
     subject: (title: string, other: string, when: string): string => `Moved: ${title} with ${other}, now ${when}`,
     heading: (other: string): string => `Your booking with ${other} has moved`,
     lead: 'It has a new time. The attached invitation moves it in your calendar.',
+    leadInCalendar: 'It has a new time, and is moved in your calendar.',
+  },
+
+  meetingLink: {
+    subject: (title: string, other: string, when: string): string => `Link to join: ${title} with ${other}, ${when}`,
+    heading: (other: string): string => `The link to your meeting with ${other}`,
+    lead: 'Nothing else has changed.',
+  },
+
+  conflict: {
+    subject: (title: string, other: string, when: string): string => `Look at your calendar: ${title} with ${other}, ${when}`,
+    heading: (other: string): string => `Your booking with ${other} stands, but your calendar says otherwise`,
+    lead: {
+      OVERLAPPED: 'Another event in your calendar is at the same time.',
+      MOVED_THERE: 'Its event in your calendar was moved. The booking has kept its time.',
+      DELETED_THERE: 'Its event in your calendar was deleted. The booking goes on.',
+      NOT_FREE_THERE: 'Its event in your calendar was moved to a time that is not free. The booking has kept its time.',
+      LENGTH_CHANGED: 'Its event in your calendar was made longer or shorter. The booking is as it was.',
+    } satisfies Record<ConflictCode, string>,
+    whatToDo: 'The guest has heard nothing of this. Move or cancel the booking, or put your calendar right.',
   },
 
   cancelled: {
@@ -50,6 +73,7 @@ export const en = {
     byOther: (other: string): string => `${other} cancelled your booking`,
     bySomebody: (other: string): string => `Your booking with ${other} is cancelled`,
     lead: 'The meeting won’t take place. The attached notice takes it out of your calendar.',
+    leadInCalendar: 'The meeting won’t take place. It is taken out of your calendar.',
   },
 
   /** Why a guest has this mail: anybody can type an address into a booking page. */
