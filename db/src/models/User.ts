@@ -12,9 +12,9 @@ export class User extends Model {
   declare timezone: string;
   declare role: 'host' | 'admin';
   declare maxBookingsPerDay: number | null;
-  /** Where the host's calendars can't be asked before a booking: it is made by what is known of them, or refused. */
+  /** Whether time is booked that the host's calendars could not be asked for just before. */
   declare calendarFallback: 'book' | 'refuse';
-  /** A booking whose event the host moves or deletes in the calendar does the same, or stays and is flagged. */
+  /** What a booking does when its event is moved or deleted in the calendar itself. */
   declare followsCalendar: 'follow' | 'flag';
   declare scheduleVersion: number;
   /** Set when the host leaves; the row goes once every guest has been told. */

@@ -8,13 +8,12 @@ const password = z.string().min(10, 'must be at least 10 characters').max(200, '
 const anyPassword = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
 const hostCap = z.int().min(1, 'must be 1 to 1000').max(1000, 'must be 1 to 1000').nullable();
 
-/** Whether a guest may book when the host's calendars can't be asked just then: `book` by what is known of them, or `refuse`. */
-const calendarFallback = z.enum(['book', 'refuse'], 'must be book or refuse');
-/** What a booking does when the host moves or deletes its event in the calendar: `follow` it, or stay and `flag` it. */
-const followsCalendar = z.enum(['follow', 'flag'], 'must be follow or flag');
-
 export const signupBody = z.strictObject({ email, password, name: line(120), username, timezone });
 export const loginBody = z.strictObject({ email, password: anyPassword });
+/** Whether time is booked that the host's calendars could not be asked for just before. */
+const calendarFallback = z.enum(['book', 'refuse'], 'must be book or refuse');
+/** What a booking does when its event is moved or deleted in the calendar itself. */
+const followsCalendar = z.enum(['follow', 'flag'], 'must be follow or flag');
 export const profileBody = z
   .strictObject({ name: line(120), username, timezone, maxBookingsPerDay: hostCap, calendarFallback, followsCalendar })
   .partial();

@@ -12,6 +12,7 @@ const facts = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   version: 1,
   versionAtMs: bookedMs,
   startMs,
+  endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
   hostLeft: false,

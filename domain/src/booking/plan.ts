@@ -20,6 +20,7 @@ export interface PlanFacts {
   /** When this version was agreed. */
   versionAtMs: number;
   startMs: number;
+  endMs: number;
   /** The meeting type's reminders as they are now. */
   reminders: { minutesBefore: number }[];
   /** Keys of the steps that were sent, skipped or have failed for good. */

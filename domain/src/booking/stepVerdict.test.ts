@@ -10,6 +10,7 @@ const facts: PlanFacts = {
   version: 2,
   versionAtMs: startMs - 5000 * minuteMs,
   startMs,
+  endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
   hostLeft: false,

@@ -5,7 +5,7 @@ import { type Length, lengthOf } from '../lengths.ts';
 
 export type MeetingType = z.output<typeof meetingTypeAnswer>;
 export const windowKinds = ['rolling', 'range', 'unlimited'] as const;
-export const locationKinds = ['', 'in-person', 'phone', 'link', 'custom'] as const;
+export const locationKinds = ['', 'in-person', 'phone', 'link', 'video', 'custom'] as const;
 export const questionKinds = ['text', 'long-text', 'choice', 'several', 'yes-no', 'phone'] as const satisfies Question['kind'][];
 
 export interface QuestionDraft {

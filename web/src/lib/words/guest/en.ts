@@ -14,6 +14,7 @@ export const words = {
     'in-person': 'In person',
     phone: 'By phone',
     link: 'Online',
+    video: 'Video call',
     custom: 'Elsewhere',
   },
 };
