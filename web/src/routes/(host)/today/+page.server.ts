@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { weekBegin, weekItems } from './weekOf.ts';
 
 const bookings = listOf(bookingAnswer);
-const mostInAgenda = '20';
+const mostInAgenda = '12';
 const mostInWeek = '200';
 
 export const load: PageServerLoad = async (event) => {

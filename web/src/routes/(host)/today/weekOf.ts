@@ -1,4 +1,4 @@
-import { block, type BookingAnswer } from '@holdfast/domain/booking/schemas.ts';
+import type { block, BookingAnswer } from '@holdfast/domain/booking/schemas.ts';
 import type { scheduleAnswer } from '@holdfast/domain/schedules/schemas.ts';
 import type { z } from 'zod';
 import { addDays } from '#lib/time/months.ts';
