@@ -20,7 +20,7 @@ export const calendars = {
 
   connect: (provider: Provider) => `Connect ${providers[provider]}`,
   reconnect: 'Connect again',
-  reconnectOf: (account: string) => `Connect ${account} again`,
+  reconnectOf: (account: string) => `Connect again: ${account}`,
   goOn: (provider: Provider) => `Go on to ${providers[provider]}`,
   goingOn: 'You are being sent to the page where you agree.',
   another: 'Connect another account',
@@ -73,10 +73,10 @@ export const calendars = {
     `${providers[provider]} no longer lets us in: access was taken back, or ended with a new password. What we knew last still counts, but changes don’t, and bookings are not written there. Connect it again to go on.`,
 
   syncNow: 'Check now',
-  syncOf: (account: string) => `Check ${account} now`,
+  syncOf: (account: string) => `Check now: ${account}`,
   syncing: 'Checking now.',
   disconnect: 'Disconnect…',
-  disconnectOf: (account: string) => `Disconnect ${account}`,
+  disconnectOf: (account: string) => `Disconnect… ${account}`,
 
   blocking: 'Calendars that take your time',
   blockingHint:
