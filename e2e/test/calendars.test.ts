@@ -108,7 +108,7 @@ describe('a host’s calendars', () => {
     await page.getByLabel('Don’t book').check();
     await page.getByLabel('The booking stays').check();
     await page.getByRole('button', { name: 'Save choices' }).click();
-    await page.getByText('Saved.', { exact: true }).waitFor();
+    await page.getByText('Your choices are saved.').waitFor();
 
     await page.goto(here);
     expect(await box.getByLabel('Family').isChecked()).toBe(true);

@@ -75,6 +75,7 @@ export const calendars = {
   syncNow: 'Check now',
   syncOf: (account: string) => `Check now: ${account}`,
   syncing: 'Checking now.',
+  synced: 'Checked.',
   disconnect: 'Disconnect…',
   disconnectOf: (account: string) => `Disconnect… ${account}`,
 
@@ -104,7 +105,7 @@ export const calendars = {
     title: 'When calendar and booking disagree',
     fallback: 'If a calendar can’t be asked at the moment somebody books',
     book: 'Book by what we knew last',
-    bookHint: 'Guests can always book. Now and then two things may meet.',
+    bookHint: 'Guests can always book. Now and then a booking may fall on something that is new in your calendar.',
     refuse: 'Don’t book',
     refuseHint: 'Guests are asked to try again later.',
     follows: 'If you move or delete a booking’s event in your calendar',
@@ -113,7 +114,7 @@ export const calendars = {
     flag: 'The booking stays',
     flagHint: 'You get a mail, and decide here what becomes of it.',
     save: 'Save choices',
-    saved: 'Saved.',
+    saved: 'Your choices are saved.',
   },
 
   disconnecting: {

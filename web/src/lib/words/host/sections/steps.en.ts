@@ -24,7 +24,7 @@ export const steps = {
     cancelled: (role: Role) => `News of the cancellation to ${whom(role)}`,
     reminder: (role: Role, before: string) => `Reminder to ${whom(role)}, ${before} before`,
     'meeting-link': (role: Role) => `Link to join to ${whom(role)}`,
-    conflict: (role: Role) => `News of what your calendar says to ${whom(role)}`,
+    conflict: (role: Role) => `Mail about it to ${whom(role)}`,
   },
   /** What is done in the host's calendar. */
   inCalendar: { 'calendar-event': 'Event in your calendar', 'calendar-removal': 'Event taken out of your calendar' },
@@ -47,7 +47,7 @@ export const steps = {
     failed: (at: string) => `Not done, ${at}`,
   },
   /** Names of the states, for those who don't see the icon. */
-  stateNames: { done: 'Done', due: 'Waiting', retrying: 'Trying again', skipped: 'Left out', failed: 'Failed' },
+  stateNames: { done: 'Done', due: 'Waiting', retrying: 'Trying again', skipped: 'Left out', failed: 'Failed', conflict: 'Look at this' },
   retry: 'Retry now',
   skip: 'Skip',
   retryOf: (what: string) => `Retry now: ${what}`,

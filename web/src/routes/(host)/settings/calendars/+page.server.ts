@@ -27,10 +27,12 @@ export const actions: Actions = {
     return result.ok ? { goTo: { provider: provider.data, url: result.data.url } } : notDone(result.problem);
   },
   sync: async (event) => {
-    const id = uuid.safeParse((await event.request.formData()).get('id'));
+    const data = await event.request.formData();
+    const id = uuid.safeParse(data.get('id'));
+    const before = data.get('before');
     if (!id.success) error(400);
     const result = await api(event, 'POST', `/calendars/${id.data}/sync`, { answer: null });
-    return result.ok ? { did: 'sync' as const, id: id.data } : notDone(result.problem, id.data);
+    return result.ok ? { did: 'sync' as const, id: id.data, before: typeof before === 'string' ? before : '' } : notDone(result.problem, id.data);
   },
   account: async (event) => {
     const read = accountFromForm(await event.request.formData());
