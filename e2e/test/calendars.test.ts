@@ -166,7 +166,8 @@ describe('a host’s calendars', () => {
     const host = await rig.makeHost();
     const page = await connected(host, 'Google', { javaScriptEnabled: false });
     await page.getByRole('link', { name: `Disconnect… ${emails.Google}` }).click();
-    await page.getByRole('heading', { name: `Disconnect ${emails.Google}?` }).waitFor();
+    await page.getByRole('heading', { name: 'Disconnect this account?' }).waitFor();
+    await page.getByText(emails.Google).waitFor();
     expect(await page.getByText('New bookings are written nowhere').count()).toBe(1);
     await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
     await page.getByText('The account is disconnected').waitFor();

@@ -85,6 +85,48 @@ describe('a booking', () => {
   });
 });
 
+/** Presses Tab until the focus is on what is called so; throws when it is nowhere in sight. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const called = `(() => { const at = document.activeElement; return at?.labels?.[0]?.textContent ?? at?.getAttribute('aria-label') ?? at?.textContent ?? ''; })()`;
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (name.test((await page.evaluate<string>(called)).trim())) return;
+  }
+  throw new Error(`Tab never comes to ${String(name)}`);
+}
+
+describe('the keyboard alone', () => {
+  it('leads from logging in to a cancelled booking', async () => {
+    const host = await rig.makeHost();
+    const { body } = await host.book(host.start(2), { inviteeName: 'Keyed Guest' });
+    const page = await (await rig.visitor()).newPage();
+    await openForm(page, '/login');
+    await tabTo(page, /^Email/);
+    await page.keyboard.type(host.user.email);
+    await tabTo(page, /^Password/);
+    await page.keyboard.type(host.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/today');
+    await tabTo(page, /Keyed Guest/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/bookings/${body.id}`);
+    await tabTo(page, /^Cancel booking$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The focus comes back to what opened it.
+    await page.waitForFunction("document.activeElement.textContent.trim() === 'Cancel booking'");
+    await page.keyboard.press('Enter');
+    await page.waitForFunction("document.activeElement.name === 'reason'");
+    await page.keyboard.type('Sorry.');
+    await tabTo(page, /^Cancel booking$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('The booking is cancelled.').waitFor();
+    expect((await host.call('GET', `/bookings/${body.id}`)).body).toMatchObject({ cancellationReason: 'Sorry.' });
+  });
+});
+
 describe('the list of bookings', () => {
   it('finds, filters and pages by its address, with and without JavaScript', async () => {
     const host = await rig.makeHost();

@@ -3,7 +3,7 @@ import type { Planned } from '@holdfast/activities/bookings/planned.ts';
 import type { Settled } from '@holdfast/activities/bookings/commands.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import type { Plan } from '@holdfast/domain/booking/plan.ts';
-import { isCalendarStep, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
+import { isCalendarStep, parseStepKey, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import {
   allHandlersFinished,
   CancellationScope,
@@ -53,7 +53,7 @@ const { askCalendars } = proxyActivities<Activities>({
 });
 
 /**
- * One booking, from its reservation to its last step. The workflow id is `booking/<bookingId>`; `requestId` is the
+ * One booking, from its reservation to its last mail. The workflow id is `booking/<bookingId>`; `requestId` is the
  * reservation's, or null for a booking that is there already and only has to be looked after again. `asksCalendars`: those that take
  * the host's time are asked for the start before it is reserved.
  */
@@ -76,7 +76,10 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     underWay.get(key)?.cancel();
     replan();
   });
-  setHandler(wake, replan);
+  setHandler(wake, () => {
+    for (const [key, scope] of underWay) if (isCalendarStep(parseStepKey(key) ?? { kind: 'confirmation' })) scope.cancel();
+    replan();
+  });
 
   const outcome = await reservation;
   while (plan !== null && !(isOver(plan) && underWay.size === 0)) {

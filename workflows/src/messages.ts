@@ -11,5 +11,5 @@ export const cancel = defineUpdate<Outcome, [requestId: string]>('cancel');
 export const move = defineUpdate<Outcome, [requestId: string, asksCalendars?: boolean]>('move');
 /** Tries a step again now, rather than when its next try is due. */
 export const retryStep = defineUpdate<void, [key: string]>('retryStep');
-/** Something that the plan follows from has changed elsewhere. */
+/** Something that the plan follows from has changed elsewhere. What waits for a calendar is tried again at once. */
 export const wake = defineSignal('wake');

@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plantBooking } from '@holdfast/db/testing/plantBooking.ts';
+import { startSandbox } from '@holdfast/sandbox/startSandbox.ts';
+import { connectCalendar } from '@holdfast/stack/testing/connectCalendar.ts';
 import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
 import { readHistory, writeHistory } from '@holdfast/stack/testing/historyFile.ts';
@@ -25,7 +27,7 @@ describe('recorded histories', async () => {
   const read = (name: string) => readHistory(join(folder, name));
 
   it('are there for each course of a booking', () => {
-    expect(names.sort()).toEqual(['adopted.json', 'moved-and-cancelled.json', 'reminded.json']);
+    expect(names.sort()).toEqual(['adopted.json', 'in-a-calendar.json', 'moved-and-cancelled.json', 'reminded.json']);
   });
 
   it.each(names)('%s: a live workflow goes on under the present code', async (name) => {
@@ -98,5 +100,34 @@ describe('a booking made now', () => {
     await sent(id, 'confirmation');
     await passUntil(startMs + hourMs);
     await check(id, 'adopted.json');
+  });
+});
+
+describe('a booking made now, whose host has a calendar', () => {
+  it('that is asked before, written to, moved and cleared replays', async () => {
+    const sandbox = await startSandbox();
+    const stack = await stackRig({ temporal: 'dev', sandbox });
+    const host = await stack.makeHost();
+    await connectCalendar(host, sandbox, 'google');
+    const { body } = await expectStatus(host.book(host.start(6)), 201);
+    const done = (step: string) => waitUntil(step, async () => (await deliveriesOf(stack.db, body.id)).includes(`${step} sent`));
+    const change = (path: string, fields: object) =>
+      expectStatus(
+        stack.client().call('POST', `/bookings/${body.id}/${path}`, fields, { Authorization: `Bearer ${body.manageToken}` }),
+        200,
+      );
+    await done('1:host:calendar-event:0');
+    await change('reschedule', { startTime: host.start(7) });
+    await done('2:host:calendar-event:0');
+    await change('cancel', {});
+    const workflow = stack.temporal.client.workflow.getHandle(`booking/${body.id}`);
+    await workflow.result();
+    const history = await workflow.fetchHistory();
+    await replay(history);
+    if (inject('record')) await writeHistory(join(folder, 'in-a-calendar.json'), history);
+    // 90, of which three writes to the calendar and two questions to it take some thirty.
+    expect(history.events?.length ?? 0).toBeLessThanOrEqual(100);
+    await stack.close();
+    await sandbox.stop();
   });
 });

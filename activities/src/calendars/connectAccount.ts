@@ -1,4 +1,5 @@
 import type { OauthState } from '@holdfast/db/models/OauthState.ts';
+import { isSharedAccount } from '@holdfast/db/queries/isSharedAccount.ts';
 import { saveConnection } from '@holdfast/db/queries/saveConnection.ts';
 import { endAttempt, findAttempt } from '@holdfast/db/queries/oauthStates.ts';
 import { markConnectionDirty } from '@holdfast/db/queries/dirtyConnections.ts';
@@ -14,7 +15,7 @@ import { sealTokens } from './sealedTokens.ts';
 
 /**
  * Spends the code of an attempt and keeps the account that it is for, new or known, with the calendars it has. A grant without the
- * scopes that are needed is given back, and nothing of it is kept. The outcome stays in the attempt's row, where a repeat finds it.
+ * scopes that are needed is given back, and nothing of it is kept; a connection that there is already stays as it was. The outcome stays in the attempt's row, where a repeat finds it.
  * @throws ProviderError where the provider can't be reached: the code is still good
  */
 export async function connectAccount(deps: RoundDeps, attemptId: string, nowMs: number): Promise<ConnectOutcome> {
@@ -22,8 +23,8 @@ export async function connectAccount(deps: RoundDeps, attemptId: string, nowMs: 
   if (!attempt || attempt.code === null) return { status: 'failed', code: 'refused' };
   if (attempt.outcome) return attempt.outcome;
   const outcome = await exchange(deps, attempt, attempt.code);
-  await endAttempt(deps.db, attemptId, outcome);
   if (outcome.status === 'connected') await listQuickly(deps, outcome.connectionId, nowMs);
+  else await endAttempt(deps.db, attemptId, outcome);
   return outcome;
 }
 
@@ -36,11 +37,15 @@ async function exchange(deps: RoundDeps, attempt: OauthState, code: string): Pro
     const grant = await provider.exchange({ code: openWord(deps.keys, code, codeSealedFor(id)), codeVerifier, redirectUri });
     const { account, refreshToken, scopes, accessToken, expiresInSeconds } = grant;
     if (missingScopes(name, scopes).length > 0) {
-      if (refreshToken !== null) await provider.revoke(refreshToken).catch(() => undefined);
+      const isNew = !(await isSharedAccount(deps.db, name, account.id, null));
+      if (refreshToken !== null && isNew) await provider.revoke(refreshToken).catch(() => undefined);
       return { status: 'failed', code: 'scopes' };
     }
-    const connectionId = await saveConnection(deps.db, { userId, provider: name, account, scopes: scopes.join(' ') }, (connectionId) =>
-      refreshToken === null ? null : sealTokens(deps.keys, connectionId, { accessToken, expiresInSeconds, refreshToken }),
+    const connectionId = await saveConnection(
+      deps.db,
+      { attemptId: id, userId, provider: name, account, scopes: scopes.join(' ') },
+      (connectionId) =>
+        refreshToken === null ? null : sealTokens(deps.keys, connectionId, { accessToken, expiresInSeconds, refreshToken }),
     );
     return connectionId === null ? { status: 'failed', code: 'refused' } : { status: 'connected', connectionId };
   } catch (error) {

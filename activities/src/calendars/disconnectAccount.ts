@@ -1,5 +1,6 @@
 import type { ConnectionWithCalendars } from '@holdfast/db/queries/connections.ts';
 import { findTokens } from '@holdfast/db/queries/connectionTokens.ts';
+import { isSharedAccount } from '@holdfast/db/queries/isSharedAccount.ts';
 import { removeConnection } from '@holdfast/db/queries/disconnect.ts';
 import { dropChannel } from './channels.ts';
 import { ProviderError } from './provider.ts';
@@ -13,7 +14,8 @@ export async function disconnectAccount(deps: RoundDeps, { connection, calendars
   const provider = deps.providers[connection.provider];
   try {
     const refreshToken = tokens?.state === 'disconnecting' ? openRefreshToken(deps.keys, connection.id, tokens) : null;
-    if (refreshToken !== null) await provider?.revoke(refreshToken);
+    const isShared = await isSharedAccount(deps.db, connection.provider, connection.accountId, connection.id);
+    if (refreshToken !== null && !isShared) await provider?.revoke(refreshToken);
   } catch (error) {
     // The host's wish does not wait for the provider: the grant is of no use without its token, which goes now.
     const kind = error instanceof ProviderError ? error.kind : 'sealed';

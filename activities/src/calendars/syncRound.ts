@@ -78,8 +78,9 @@ async function followed(deps: RoundDeps, connectionId: string): Promise<Calendar
   return ((await findConnection(deps.db, connectionId))?.calendars ?? []).filter(isFollowed);
 }
 
-function isFollowed({ blocks, isDestination }: Calendar): boolean {
-  return blocks || isDestination;
+/** One that received bookings is followed as long as they are ahead. */
+function isFollowed({ blocks, isDestination, holdsBookings = false }: Calendar): boolean {
+  return blocks || isDestination || holdsBookings;
 }
 
 async function succeed(deps: RoundDeps, connectionId: string, nowMs: number, report: RoundReport): Promise<RoundReport> {

@@ -1,3 +1,4 @@
+import { CalendarEvent } from '@holdfast/db/models/CalendarEvent.ts';
 import { listBookings } from '@holdfast/db/queries/listBookings.ts';
 import { bookingCalendar } from '@holdfast/domain/booking/ics.ts';
 import { bookingAnswer, timelineEntry, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
@@ -83,14 +84,17 @@ export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
         errors: ['NOT_FOUND'],
       },
       async function getCalendarFile(ctx, { params: { id }, query: { token }, user }) {
-        const { booking, host } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
+        const { booking, host, actor } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
+        const event = await CalendarEvent.query(db).findById(id);
+        const { location } = booking.agreed;
         const raw = bookingCalendar(booking.status === 'cancelled' ? 'publish-cancelled' : 'publish', {
-          uid: booking.icsUid,
+          // The host's own calendar has it under this one.
+          uid: (actor === 'host' && event?.icalUid) || booking.icsUid,
           sequence: booking.icsSequence,
           title: booking.agreed.name,
           startMs: booking.startTime.getTime(),
           endMs: booking.endTime.getTime(),
-          location: booking.agreed.location?.value ?? null,
+          location: (location?.kind === 'video' && event?.meetingLink) || (location?.value ?? null),
           host,
           guest: { name: booking.inviteeName, email: booking.inviteeEmail },
           stampMs: booking.updatedAt.getTime(),

@@ -16,6 +16,8 @@ export class Calendar extends Model {
   declare blocks: boolean;
   /** Bookings are written here; one a host. */
   declare isDestination: boolean;
+  /** Bookings ahead have their events here; read with the connection alone. */
+  declare holdsBookings?: boolean;
   /** Set when the provider no longer knows it. */
   declare lostAt: Date | null;
   /** Where the next incremental round goes on: a sync token, or the path of a delta link. */

@@ -48,7 +48,7 @@ export async function beginWriting(trx: Db, bookingId: string, { anew }: { anew:
   );
 }
 
-export interface Written {
+interface Written {
   version: number;
   remoteEventId: string;
   etag: string | null;

@@ -1,5 +1,6 @@
 import type { Db } from '../database.ts';
 import { Calendar } from '../models/Calendar.ts';
+import { holdsBookings } from './holdsBookings.ts';
 import { CalendarConnection } from '../models/CalendarConnection.ts';
 
 export interface ConnectionWithCalendars {
@@ -32,6 +33,7 @@ export async function listConnections(db: Db, userId: string): Promise<Connectio
 
 function calendarsOf(db: Db, connectionIds: string[]) {
   return Calendar.query(db)
+    .select('calendars.*', Calendar.raw(`${holdsBookings('calendars')} as holds_bookings`))
     .whereIn('connectionId', connectionIds)
     .orderBy([{ column: 'isPrimary', order: 'desc' }, { column: 'name' }, { column: 'id' }]);
 }

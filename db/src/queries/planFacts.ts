@@ -13,8 +13,7 @@ export interface LoadedFacts extends PlanFacts {
 export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } = {}): Promise<LoadedFacts | null> {
   const { rows } = await db.raw<{ rows: LoadedFacts[] }>(
     `select b.status, b.version, round(extract(epoch from b.version_at) * 1000)::bigint as "versionAtMs",
-       round(extract(epoch from b.start_time) * 1000)::bigint as "startMs",
-       round(extract(epoch from b.end_time) * 1000)::bigint as "endMs",
+       round(extract(epoch from b.start_time) * 1000)::bigint as "startMs", round(extract(epoch from b.end_time) * 1000)::bigint as "endMs",
        m.reminders, u.deleted_at is not null as "hostLeft", b.erased_at is not null as "guestErased",
        (select jsonb_build_object('state', e.state, 'version', e.version,
            'isConnected', e.calendar_id is not null and n.state is distinct from 'disconnecting',

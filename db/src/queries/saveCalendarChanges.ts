@@ -1,6 +1,7 @@
 import type { Db } from '../database.ts';
 import { findMirrors, type MirrorCandidate } from './findMirrors.ts';
 import { flagOverlapped } from './flagConflict.ts';
+import { holdsBookings } from './holdsBookings.ts';
 import { lockHost } from './lockHost.ts';
 import { raiseScheduleVersion } from './raiseScheduleVersion.ts';
 
@@ -44,7 +45,7 @@ export async function saveCalendarChanges(db: Db, calendarId: string, changes: C
       `update calendars set cursor = :cursor, window_from = :from, window_to = :to, lost_at = null,
          listed_at = case when :isFull then :now else listed_at end, updated_at = clock_timestamp()
        from calendar_connections n
-       where calendars.id = :calendarId and n.id = calendars.connection_id and n.state = 'active' and (blocks or is_destination)
+       where calendars.id = :calendarId and n.id = calendars.connection_id and n.state = 'active' and (blocks or is_destination or ${holdsBookings('calendars')})
        returning blocks`,
       { calendarId, cursor, isFull, from: new Date(window.fromMs), to: new Date(window.toMs), now: new Date(nowMs) },
     );

@@ -4,8 +4,12 @@ import type { Db } from '../database.ts';
 import { CalendarConnection } from '../models/CalendarConnection.ts';
 import { type NewTokens, storeTokens } from './connectionTokens.ts';
 import { lockHost } from './lockHost.ts';
+import { endAttempt } from './oauthStates.ts';
+import { resumeEvents } from './resumeEvents.ts';
 
 interface Connected {
+  /** Whose outcome is this connection. */
+  attemptId?: string;
   userId: string;
   provider: ProviderName;
   account: { id: string; email: string };
@@ -15,11 +19,11 @@ interface Connected {
 /**
  * Keeps an account that a host has agreed to, or gives a known one its new tokens, and makes it active. `seal` gives the tokens for
  * the row's id, or null where the provider gave no refresh token: then only one that is stored already will do. Answers with the
- * connection's id, or null where there is none or the host has left.
+ * connection's id, and in the attempt's row, or null where there is none or the host has left.
  */
 export async function saveConnection(
   db: Db,
-  { userId, provider, account, scopes }: Connected,
+  { attemptId, userId, provider, account, scopes }: Connected,
   seal: (connectionId: string) => NewTokens | null,
 ): Promise<string | null> {
   return db.transaction(async (trx) => {
@@ -37,6 +41,8 @@ export async function saveConnection(
     else await CalendarConnection.query(trx).insert({ id, userId, provider, accountId: account.id, keyId: tokens?.keyId ?? '', ...facts });
     if (tokens) await storeTokens(trx, id, tokens);
     await CalendarConnection.query(trx).findById(id).patch({ state: 'active' });
+    if (known) await resumeEvents(trx, id);
+    if (attemptId !== undefined) await endAttempt(trx, attemptId, { status: 'connected', connectionId: id });
     return id;
   });
 }

@@ -8,7 +8,7 @@ const facts: PlanFacts = {
   version: 2,
   versionAtMs: 0,
   startMs: 86_400_000,
-  endMs: 88_200_000,
+  endMs: 90_000_000,
   reminders: [{ minutesBefore: 60 }],
   ended: [],
   hostLeft: false,

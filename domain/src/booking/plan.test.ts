@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
-import { type PlanFacts, planSteps } from './plan.ts';
+import { type CalendarFacts, linkWaitMs, type PlanFacts, planSteps } from './plan.ts';
 import { stepKey } from './steps.ts';
 import { stepVerdict } from './stepVerdict.ts';
 
@@ -76,6 +76,61 @@ describe('planSteps', () => {
     expect(plan({ hostLeft: true }, bookedMs).due).toEqual(['1:guest:confirmation:0']);
   });
 
+  const event = (changes: Partial<CalendarFacts> = {}): CalendarFacts => ({
+    state: 'planned',
+    version: 0,
+    isConnected: true,
+    awaitsLink: false,
+    ...changes,
+  });
+
+  it('writes to the calendar beside the mails, each version once', () => {
+    expect(plan({ calendar: event() }, bookedMs).due).toEqual(['1:host:calendar-event:0', ...confirmed]);
+    const written = event({ state: 'written', version: 1 });
+    expect(plan({ calendar: written }, bookedMs).due).toEqual(confirmed);
+    expect(plan({ calendar: written, version: 2 }, bookedMs).due[0]).toBe('2:host:calendar-event:0');
+    expect(plan({ calendar: event({ state: 'lost', version: 2 }), version: 2 }, bookedMs).due).not.toContain('2:host:calendar-event:0');
+  });
+
+  it('a cancelled booking is not over while something of it may be in the calendar', () => {
+    const ended = ['1:guest:cancelled:0', '1:host:cancelled:0'];
+    for (const state of ['writing', 'written'] as const)
+      expect(plan({ status: 'cancelled', ended, calendar: event({ state }) }, bookedMs)).toMatchObject({
+        due: ['1:host:calendar-removal:0'],
+        over: false,
+      });
+    for (const state of ['planned', 'deleted', 'lost'] as const)
+      expect(plan({ status: 'cancelled', ended, calendar: event({ state }) }, bookedMs).over).toBe(true);
+  });
+
+  it('R18: news that is to name a link waits for it, but not for long, nor for a calendar that was given up', () => {
+    const calendar = event({ awaitsLink: true });
+    expect(plan({ calendar }, bookedMs)).toMatchObject({
+      due: ['1:host:calendar-event:0'],
+      next: { atMs: bookedMs + linkWaitMs, steps: confirmed },
+    });
+    expect(plan({ calendar }, bookedMs + linkWaitMs).due).toEqual(['1:host:calendar-event:0', ...confirmed]);
+    expect(plan({ calendar, ended: ['1:host:calendar-event:0'] }, bookedMs).due).toEqual(confirmed);
+    expect(plan({ calendar: event({ state: 'written', version: 1 }) }, bookedMs).due).toEqual(confirmed);
+  });
+
+  it('R18: whoever was told without the link is told of it later, unless gone by then', () => {
+    const changes = {
+      calendar: event({ state: 'written' as const, version: 1 }),
+      ended: confirmed,
+      lackLink: ['guest' as const, 'host' as const],
+    };
+    expect(plan(changes, bookedMs).due).toEqual(['1:guest:meeting-link:0', '1:host:meeting-link:0']);
+    expect(plan({ ...changes, guestErased: true }, bookedMs).due).toEqual(['1:host:meeting-link:0']);
+    expect(plan({ ...changes, status: 'cancelled' }, bookedMs).due).not.toContain('1:guest:meeting-link:0');
+  });
+
+  it('tells the host once of each version that a calendar stands against', () => {
+    expect(plan({ ended: confirmed, hasConflict: true }, bookedMs).due).toEqual(['1:host:conflict:0']);
+    expect(plan({ ended: [...confirmed, '1:host:conflict:0'], hasConflict: true }, bookedMs).due).toEqual([]);
+    expect(plan({ ended: confirmed, hasConflict: true, hostLeft: true }, bookedMs).due).toEqual([]);
+  });
+
   it('put into practice always ends: each step once, each waking later than the one before, nothing sent that is useless', () => {
     const anyFacts = fc.record({
       status: fc.constantFrom('confirmed' as const, 'cancelled' as const),
@@ -86,6 +141,16 @@ describe('planSteps', () => {
         .map((offsets) => offsets.map((minutesBefore) => ({ minutesBefore }))),
       hostLeft: fc.boolean(),
       guestErased: fc.boolean(),
+      calendar: fc.option(
+        fc.record({
+          state: fc.constantFrom('planned' as const, 'writing' as const, 'written' as const, 'deleted' as const, 'lost' as const),
+          version: fc.integer({ min: 0, max: 3 }),
+          isConnected: fc.boolean(),
+          awaitsLink: fc.boolean(),
+        }),
+      ),
+      lackLink: fc.subarray(['guest' as const, 'host' as const]),
+      hasConflict: fc.boolean(),
       lateMinutes: fc.integer({ min: 0, max: 4000 }),
     });
     fc.assert(

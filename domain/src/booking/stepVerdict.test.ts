@@ -39,6 +39,19 @@ describe('stepVerdict', () => {
     expect(verdict(reminder(60), { status: 'cancelled' })).toBe('CANCELLED');
   });
 
+  it('writes to the host’s calendar while it can be reached and the meeting is ahead, and clears it whenever', () => {
+    const calendar = { state: 'planned' as const, version: 0, isConnected: true, awaitsLink: false };
+    const [write, remove] = [step({ role: 'host', kind: 'calendar-event' }), step({ role: 'host', kind: 'calendar-removal' })];
+    expect(verdict(write, { calendar })).toBe('send');
+    expect(verdict(write, { calendar: { ...calendar, isConnected: false } })).toBe('DISCONNECTED');
+    expect(verdict(write, { calendar: null })).toBe('DISCONNECTED');
+    expect(verdict(write, { calendar }, startMs + 30 * minuteMs)).toBe('MEETING_OVER');
+    expect(verdict(write, { calendar, status: 'cancelled' })).toBe('CANCELLED');
+    expect(verdict({ ...write, version: 1 }, { calendar })).toBe('SUPERSEDED');
+    expect(verdict(remove, { calendar, status: 'cancelled' }, startMs + 60 * minuteMs)).toBe('send');
+    expect(verdict(remove, { calendar, status: 'cancelled', hostLeft: true })).toBe('HOST_LEFT');
+  });
+
   it('sends nothing of an earlier version', () => {
     expect(verdict(step({ version: 1, kind: 'confirmation' }), {})).toBe('SUPERSEDED');
     expect(verdict({ ...reminder(60), version: 1 }, {})).toBe('SUPERSEDED');

@@ -7,6 +7,10 @@ describe('parseStepKey', () => {
       { version: 1, role: 'guest', kind: 'confirmation', offsetMinutes: 0 },
       { version: 12, role: 'guest', kind: 'reminder', offsetMinutes: 1440 },
       { version: 3, role: 'host', kind: 'cancelled', offsetMinutes: 0 },
+      { version: 3, role: 'host', kind: 'calendar-event', offsetMinutes: 0 },
+      { version: 3, role: 'host', kind: 'calendar-removal', offsetMinutes: 0 },
+      { version: 1, role: 'guest', kind: 'meeting-link', offsetMinutes: 0 },
+      { version: 2, role: 'host', kind: 'conflict', offsetMinutes: 0 },
     ];
     expect(steps.map(stepKey).map(parseStepKey)).toEqual(steps);
   });

@@ -118,7 +118,7 @@ export const calendars = {
   },
 
   disconnecting: {
-    title: (account: string) => `Disconnect ${account}?`,
+    title: 'Disconnect this account?',
     text: 'What is busy in it no longer keeps guests away. Events of bookings stay in it, but we can’t change them any more.',
     wasDestination: 'New bookings are written nowhere until you choose another calendar.',
     submit: 'Disconnect',

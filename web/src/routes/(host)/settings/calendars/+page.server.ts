@@ -32,7 +32,9 @@ export const actions: Actions = {
     const before = data.get('before');
     if (!id.success) error(400);
     const result = await api(event, 'POST', `/calendars/${id.data}/sync`, { answer: null });
-    return result.ok ? { did: 'sync' as const, id: id.data, before: typeof before === 'string' ? before : '' } : notDone(result.problem, id.data);
+    return result.ok
+      ? { did: 'sync' as const, id: id.data, before: typeof before === 'string' ? before : '' }
+      : notDone(result.problem, id.data);
   },
   account: async (event) => {
     const read = accountFromForm(await event.request.formData());
