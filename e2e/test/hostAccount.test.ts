@@ -162,6 +162,10 @@ describe('a host', () => {
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed.').waitFor();
 
+    await page.goto('/settings/calendars');
+    await page.getByRole('heading', { name: 'Calendars can’t be connected here' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Connect/ }).count()).toBe(0);
+
     await openForm(page, '/settings/data');
     await page.getByLabel('Guest’s email').fill('nobody');
     await page.getByRole('button', { name: 'Erase guest' }).click();

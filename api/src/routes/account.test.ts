@@ -55,6 +55,14 @@ describe('/auth/me', () => {
       expect((await host.call('PATCH', '/auth/me', {})).status).toBe(200);
     });
 
+    it('keeps what connected calendars may decide: at first they are booked without, and followed', async () => {
+      const host = await rig.signUp();
+      expect(host.user).toMatchObject({ calendarFallback: 'book', followsCalendar: 'follow' });
+      const { body } = await host.call('PATCH', '/auth/me', { calendarFallback: 'refuse', followsCalendar: 'flag' });
+      expect(body.user).toEqual({ ...host.user, calendarFallback: 'refuse', followsCalendar: 'flag' });
+      expect((await host.call('GET', '/auth/me')).body.user).toEqual(body.user);
+    });
+
     it('refuses a username in use, with its path', async () => {
       const host = await rig.signUp();
       const other = await rig.signUp();
@@ -70,6 +78,8 @@ describe('/auth/me', () => {
       ['maxBookingsPerDay', '{"maxBookingsPerDay":"5"}'],
       ['username', '{"username":"login"}'],
       ['timezone', '{"timezone":"utc+1"}'],
+      ['calendarFallback', '{"calendarFallback":"guess"}'],
+      ['followsCalendar', '{"followsCalendar":null}'],
       ['email', '{"email":"new@example.com"}'],
       ['role', '{"role":"admin"}'],
       ['constructor', '{"constructor":{"prototype":{"role":"admin"}}}'],

@@ -70,7 +70,11 @@ export function explained({ explanation: { reason, because }, typeId, scheduleId
               ? t.held(timeOf(Date.parse(because.until), style))
               : t.busy(when(because));
       const href =
-        because.kind === 'booking' ? `/bookings/${because.bookingId}` : because.kind === 'block' ? '/availability/blocks' : '/settings';
+        because.kind === 'booking'
+          ? `/bookings/${because.bookingId}`
+          : because.kind === 'block'
+            ? '/availability/blocks'
+            : '/settings/calendars';
       return { text: reason === 'buffer' ? t.buffer(text) : text, change: taken === null ? null : { label: taken, href } };
     }
   }

@@ -81,14 +81,23 @@ export const words = {
     description: 'Description',
     descriptionHint: 'What the meeting is for and what to prepare.',
     location: 'Where',
-    locationKinds: { '': 'Not said here', 'in-person': 'In person', phone: 'By phone', link: 'Online', custom: 'Elsewhere' },
+    locationKinds: {
+      '': 'Not said here',
+      'in-person': 'In person',
+      phone: 'By phone',
+      link: 'Online',
+      video: 'Video call',
+      custom: 'Elsewhere',
+    },
     locationValue: {
       'in-person': 'Address',
       phone: 'Number, or who calls whom',
       link: 'Meeting link',
+      video: 'What guests read until they have the link',
       custom: 'Where, in your words',
     },
     linkHint: 'Begins with https://',
+    videoHint: 'Your calendar makes a link for each booking, and both of you get it by mail. Connect one in the settings.',
 
     starts: 'Start times and breaks',
     startsSummary: (every: number, before: number, after: number) =>

@@ -1,5 +1,6 @@
 import { accounts } from './sections/accounts.en.ts';
 import { bookings } from './sections/bookings.en.ts';
+import { calendars } from './sections/calendars.en.ts';
 import { settings } from './sections/settings.en.ts';
 import { steps } from './sections/steps.en.ts';
 
@@ -22,6 +23,7 @@ export const words = {
   },
   accounts,
   bookings,
+  calendars,
   steps,
   settings,
 };

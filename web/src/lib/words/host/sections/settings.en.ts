@@ -1,7 +1,7 @@
 /** Texts of the settings. */
 export const settings = {
   title: 'Settings',
-  tabs: { profile: 'Profile', security: 'Security', data: 'Data' },
+  tabs: { profile: 'Profile', security: 'Security', calendars: 'Calendars', data: 'Data' },
   tabsLabel: 'Settings',
   saved: 'Saved.',
 

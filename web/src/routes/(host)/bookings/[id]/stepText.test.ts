@@ -56,6 +56,55 @@ describe('whyOf', () => {
   });
 });
 
+describe('steps in the host’s calendar', () => {
+  const writing = (fields: Partial<TimelineStep>) =>
+    step({ key: '1:host:calendar-event:0', kind: 'calendar-event', role: 'host', ...fields });
+  const removal = (fields: Partial<TimelineStep>) =>
+    step({ key: '1:host:calendar-removal:0', kind: 'calendar-removal', role: 'host', ...fields });
+
+  it('are done rather than sent', () => {
+    expect(subjectOf(writing({}), words, common)).toBe('Event in your calendar');
+    expect(subjectOf(removal({}), words, common)).toBe('Event taken out of your calendar');
+    expect(stateOf(writing({ state: 'done' }), words, nowMs, when)).toBe('Done 13:00');
+    expect(stateOf(writing({ state: 'retrying' }), words, nowMs, when)).toBe('Being done now');
+  });
+
+  it('wait for a link without having failed', () => {
+    const waiting = writing({ state: 'retrying', attempts: 2, nextAttemptAt: '2026-12-01T12:01:00Z', code: 'LINK_PENDING' });
+    expect(stateOf(waiting, words, nowMs, when)).toBe('Written. The link to the meeting is not ready yet; we look again 12:01');
+    expect(whyOf(waiting, words)).toBeNull();
+  });
+
+  it.each(['NEEDS_REAUTH', 'FORBIDDEN', 'GONE', 'REFUSED', 'BUSY', 'UNREACHABLE', 'OF_A_NEW_KIND'])(
+    'say CALENDAR_%s and what to do',
+    (code) => {
+      expect(whyOf(writing({ state: 'failed', code: `CALENDAR_${code}` }), words)).toMatch(
+        /calendar.*\. Put it into your calendar by hand, or retry\.$/,
+      );
+      expect(whyOf(removal({ state: 'failed', code: `CALENDAR_${code}` }), words)).toMatch(
+        /Take it out of your calendar by hand, or retry\.$/,
+      );
+      expect(whyOf(writing({ state: 'failed', code: `CALENDAR_${code}` }), words)).not.toMatch(/mail|[A-Z]{3,}|_/);
+    },
+  );
+
+  it('can be tried again after a cancellation where they take the event out', () => {
+    const cancelled = { ...booking, status: 'cancelled' };
+    expect(choicesOf(removal({ state: 'failed' }), cancelled)).toEqual({ retry: true, skip: true });
+    expect(choicesOf(writing({ state: 'failed' }), cancelled)).toEqual({ retry: false, skip: false });
+  });
+
+  it('tell what stands against the booking', () => {
+    const flagged = (code: string | null) => step({ key: 'event:9', kind: 'conflict', state: 'done', role: null, code });
+    expect(subjectOf(flagged('OVERLAPPED'), words, common)).toBe('Your calendar says otherwise');
+    for (const code of ['OVERLAPPED', 'MOVED_THERE', 'DELETED_THERE', 'NOT_FREE_THERE', 'LENGTH_CHANGED']) {
+      expect(whyOf(flagged(code), words)).toBe(`${words.conflicts[code]} ${words.conflictAdvice}`);
+    }
+    expect(whyOf(flagged('constructor'), words)).toBe(`${words.otherConflict} ${words.conflictAdvice}`);
+    expect(choicesOf(flagged(null), booking)).toEqual({ retry: false, skip: false });
+  });
+});
+
 describe('choicesOf', () => {
   it('offers nothing for what is sent or being sent', () => {
     expect(choicesOf(step({ state: 'done' }), booking)).toEqual({ retry: false, skip: false });
