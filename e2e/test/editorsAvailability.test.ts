@@ -63,7 +63,7 @@ describe('hours', () => {
     await page.getByRole('button', { name: 'Save hours' }).click();
     await page.getByText('The end must be after the start.').waitFor();
     await page.getByText('Must not be empty.').waitFor();
-    expect(await page.getByLabel('Friday, range 1, to').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await page.getByLabel('Friday, range 1, to').evaluate('(field) => field === document.activeElement')).toBe(true);
     await page.getByRole('link', { name: 'Blocks' }).click();
     await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
   });
@@ -165,7 +165,7 @@ describe('the pages of availability', () => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         expect(await axeFindings(page)).toEqual([]);
       }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
   }, 60_000);
 });

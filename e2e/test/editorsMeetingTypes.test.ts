@@ -35,7 +35,7 @@ describe('the editor of meeting types', () => {
     await page.getByLabel('Options, one a line').fill('Work\nLeisure');
     await page.getByRole('button', { name: 'Move up: Company' }).press('Enter');
     await page.getByText('Company is now 1 of 2.').waitFor({ state: 'attached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Move down: Company');
+    expect(await page.evaluate('document.activeElement?.textContent')).toContain('Move down: Company');
     await page.getByRole('button', { name: 'Create meeting type' }).click();
     await page.getByText('Café chat is saved.').waitFor();
     const { items } = (await host.call('GET', '/meeting-types')).body;
@@ -62,7 +62,7 @@ describe('the editor of meeting types', () => {
     await page.getByRole('button', { name: 'Create meeting type' }).click();
     await page.getByText('4 fields need another look.').waitFor();
     await page.getByText('Must be 0 to 180 minutes.').waitFor();
-    expect(await page.getByLabel('Name', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await page.getByLabel('Name', { exact: true }).evaluate('(field) => field === document.activeElement')).toBe(true);
     expect(await page.getByLabel('Length in minutes').getAttribute('aria-describedby')).toMatch(/-error$/);
     expect(await page.getByLabel('Link', { exact: true }).inputValue()).toBe('Not a link!');
     await page.getByRole('link', { name: 'Today' }).click();
@@ -131,7 +131,7 @@ describe('the editor of meeting types', () => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         expect(await axeFindings(page)).toEqual([]);
       }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
   }, 60_000);
 });
