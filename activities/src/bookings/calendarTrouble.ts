@@ -1,4 +1,4 @@
-import { ProviderError } from '../calendars/provider.ts';
+import type { ProviderError } from '../calendars/provider.ts';
 
 /** What becomes of a calendar step that failed: ended with a code, or tried again. */
 export type Trouble = { state: 'failed'; code: string } | { state: 'retrying'; code: string; retryInMs: number };
