@@ -20,7 +20,10 @@ export async function flagConflict(
   );
 }
 
-/** The same for every booking ahead that a calendar's busy time lies over. The caller holds the host's lock. */
+/**
+ * The same for every booking ahead that a calendar's busy time lies over, but for that of its own event, and of another booking's that
+ * waits to be written. The caller holds the host's lock.
+ */
 export async function flagOverlapped(trx: Db, calendarId: string, nowMs: number): Promise<void> {
   await trx.raw(
     `with flagged as (
@@ -29,7 +32,8 @@ export async function flagOverlapped(trx: Db, calendarId: string, nowMs: number)
        where b.host_id = (select host_id from calendars where id = :calendarId) and b.status = 'confirmed' and b.end_time > :now
          and exists (select 1 from busy_times t where t.calendar_id = :calendarId and t.host_id = b.host_id and t.is_busy
            and t.during && tstzrange(b.start_time, b.end_time)
-           and not exists (select 1 from calendar_events o where o.booking_id = b.id and o.calendar_id = t.calendar_id and o.remote_event_id = t.remote_event_id))
+           and not exists (select 1 from calendar_events o join bookings ob on ob.id = o.booking_id
+             where o.calendar_id = t.calendar_id and o.remote_event_id = t.remote_event_id and (ob.id = b.id or o.version <> ob.version)))
          and not exists (select 1 from booking_events e where e.booking_id = b.id and e.version = b.version and e.kind = 'conflict')
        returning booking_id
      )
