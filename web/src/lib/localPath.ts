@@ -3,5 +3,5 @@ export function localPath(text: string | null | undefined, otherwise = '/'): str
   if (!text || !/^\/(?![/\\])[\x20-\x7e]*$/.test(text) || text.includes('\\') || text.length > 2000) return otherwise;
   const base = 'http://local.invalid';
   const url = URL.parse(text, base);
-  return url?.origin === base ? url.pathname + url.search : otherwise;
+  return url?.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search : otherwise;
 }

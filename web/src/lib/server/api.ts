@@ -21,8 +21,11 @@ export interface ApiRequest<S extends z.ZodType | null> {
   /** `Authorization: Bearer`: the manage token of a booking. */
   token?: string | undefined;
   idempotencyKey?: string;
+  /** Leaves the host's session out: a host who looks at the guests' pages is a guest there. */
+  asGuest?: boolean;
 }
 
+type Sendable = Omit<ApiRequest<null>, 'answer'>;
 type Answer<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /**
@@ -33,33 +36,43 @@ export async function api<S extends z.ZodType | null>(
   event: RequestEvent,
   method: Method,
   path: `/${string}`,
-  { answer, query = {}, body, token, idempotencyKey }: ApiRequest<S>,
+  { answer, ...request }: ApiRequest<S>,
 ): Promise<ApiResult<Answer<S>>> {
+  const sent = await send(event, method, path, request);
+  return sent.ok ? { ...sent, data: (answer ? answer.parse(parsed(sent.data)) : undefined) as Answer<S> } : sent;
+}
+
+/** The same for a read whose answer is no JSON. */
+export function apiText(event: RequestEvent, path: `/${string}`, request: Sendable): Promise<ApiResult<string>> {
+  return send(event, 'GET', path, request);
+}
+
+async function send(
+  event: RequestEvent,
+  method: Method,
+  path: `/${string}`,
+  { query = {}, ...request }: Sendable,
+): Promise<ApiResult<string>> {
   const url = new URL(`/api${path}`, API_ORIGIN);
   for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method,
-      headers: headersOf(event, method, { body, token, idempotencyKey }),
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: headersOf(event, method, request),
+      body: request.body === undefined ? null : JSON.stringify(request.body),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    text = await response.text();
-  } catch {
-    return unreachable;
-  }
-  relayCookies(event, response.headers.getSetCookie());
-  const json = parsed(text);
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(json);
+    const text = await response.text();
+    relayCookies(event, response.headers.getSetCookie());
+    if (response.ok) return { ok: true, status: response.status, data: text };
+    const problem = problemSchema.safeParse(parsed(text));
     if (!problem.success) return unreachable;
     const retryAfter = Number(response.headers.get('Retry-After'));
     return { ok: false, problem: problem.data, retryAfterSeconds: retryAfter > 0 ? retryAfter : null };
+  } catch {
+    return unreachable;
   }
-  return { ok: true, status: response.status, data: (answer ? answer.parse(json) : undefined) as Answer<S> };
 }
 
 /** The data of a read that the page can't do without; else the error page that fits. For `load`. */
@@ -75,20 +88,29 @@ const unreachable: ApiResult<never> = {
   retryAfterSeconds: null,
 };
 
-function headersOf(event: RequestEvent, method: Method, { body, token, idempotencyKey }: Partial<ApiRequest<null>>): Headers {
+function headersOf(event: RequestEvent, method: Method, { body, token, idempotencyKey, asGuest = false }: Sendable): Headers {
   const headers = new Headers({
     Accept: 'application/json',
     'X-Forwarded-For': event.getClientAddress(),
     'X-Request-Id': event.locals.requestId,
     'User-Agent': event.request.headers.get('User-Agent') ?? '',
   });
-  const cookie = event.request.headers.get('Cookie');
+  const cookie = cookiesOfTheApi(event.request.headers.get('Cookie') ?? '', asGuest);
   if (cookie) headers.set('Cookie', cookie);
   if (method !== 'GET') headers.set('Origin', event.url.origin);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (token) headers.set('Authorization', `Bearer ${token}`);
   if (idempotencyKey) headers.set('X-Idempotency-Key', idempotencyKey);
   return headers;
+}
+
+/** The pages' own cookies, a manage token among them, are none of the API's. */
+function cookiesOfTheApi(header: string, asGuest: boolean): string {
+  const ours = asGuest ? /^(__Host-)?holdfast-guest=/ : /^(__Host-)?holdfast(-guest)?=/;
+  return header
+    .split(/;\s*/)
+    .filter((pair) => ours.test(pair))
+    .join('; ');
 }
 
 function parsed(text: string): unknown {

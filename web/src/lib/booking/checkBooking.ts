@@ -1,0 +1,79 @@
+import { answerFaults } from '@holdfast/domain/booking/answerFaults.ts';
+import { bookingBody, type Answers, type BookingBody } from '@holdfast/domain/booking/schemas.ts';
+import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
+
+/** What the booking form holds, as it is typed; answers by question id. */
+export interface TypedBooking {
+  name: string;
+  email: string;
+  notes: string;
+  answers: Record<string, string | string[]>;
+}
+
+/** What is wrong, by the field's name: `name`, `email`, `notes`, `answer-<id>`; the message goes on from the field's name. */
+export type BookingFaults = Record<string, string>;
+export type CheckedBooking = { ok: true; body: BookingBody } | { ok: false; faults: BookingFaults };
+
+const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
+
+/** Reads the form of a meeting type with these questions. */
+export function typedBooking(form: FormData, questions: readonly Question[]): TypedBooking {
+  return {
+    name: text(form.get('name')),
+    email: text(form.get('email')),
+    notes: text(form.get('notes')),
+    answers: Object.fromEntries(
+      questions.map(({ id, kind }) => {
+        const field = `answer-${id}`;
+        return [id, kind === 'several' ? form.getAll(field).map(text) : text(form.get(field))];
+      }),
+    ),
+  };
+}
+
+/** The request that the form makes, or what has to be mended first: the API's own rules, for browser and server alike. */
+export function checkBooking(
+  typed: TypedBooking,
+  questions: Question[],
+  rest: { meetingTypeId: string; startTime: string; timezone: string; holdId?: string | undefined },
+): CheckedBooking {
+  const answers = given(typed.answers, questions);
+  const parsed = bookingBody.safeParse({
+    meetingTypeId: rest.meetingTypeId,
+    startTime: rest.startTime,
+    inviteeName: typed.name,
+    inviteeEmail: typed.email,
+    inviteeTimezone: rest.timezone,
+    ...(typed.notes.trim() === '' ? {} : { notes: typed.notes }),
+    answers,
+    ...(rest.holdId === undefined ? {} : { holdId: rest.holdId }),
+  });
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
+    ...answerFaults(questions, answers),
+  ];
+  return parsed.success && faults.length === 0 ? { ok: true, body: parsed.data } : { ok: false, faults: byField(faults) };
+}
+
+/** The first fault of each field of the form, from paths of the request's body. */
+export function byField(faults: readonly { path: string; message: string }[]): BookingFaults {
+  const fields: BookingFaults = {};
+  for (const { path, message } of faults) {
+    const field = names[path] ?? (path.startsWith('answers.') ? `answer-${path.split('.')[1] ?? ''}` : 'form');
+    fields[field] ??= message;
+  }
+  return fields;
+}
+
+const names: Record<string, string> = { inviteeName: 'name', inviteeEmail: 'email', notes: 'notes' };
+
+/** Nothing typed is no answer. */
+function given(typed: TypedBooking['answers'], questions: Question[]): Answers {
+  const answers: Answers = {};
+  for (const { id, kind } of questions) {
+    const value = typed[id];
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+    answers[id] = kind === 'yes-no' ? value === 'yes' : value;
+  }
+  return answers;
+}
