@@ -123,20 +123,34 @@ describe('a host’s calendars', () => {
     expect(body.user).toMatchObject({ calendarFallback: 'refuse', followsCalendar: 'flag' });
   });
 
-  it('take what happens in them from what guests are offered', async () => {
+  it('take what happens in them from the list that a guest has open', async () => {
     const host = await rig.makeHost();
     const page = await connected(host, 'Outlook');
     await account(page, emails.Outlook).getByText('Up to date').waitFor();
-    const taken = host.start(2);
-    const isOffered = async () => {
-      const query = new URLSearchParams({ meetingTypeId: host.meetingTypeId, startTime: taken });
-      return (await expectStatus(rig.client().call('GET', `/availability/check?${query.toString()}`), 200)).body.available === true;
-    };
-    expect(await isOffered()).toBe(true);
-    const at = (ms: number) => ({ wall: new Date(ms).toISOString().slice(0, 19), zone: 'UTC' });
+    const startTime = host.start(2);
+    const taken = Temporal.Instant.from(startTime).toZonedDateTimeISO('Europe/Berlin');
+    const time = taken.toPlainTime().toString({ smallestUnit: 'minute' });
+    const list = `/${host.user.username}/half-an-hour?month=${taken.toPlainDate().toString().slice(0, 7)}&day=${taken.toPlainDate().toString()}`;
+    const guest = await (await rig.visitor()).newPage();
+    await guest.goto(list, { waitUntil: 'networkidle' });
+    const offered = guest.getByRole('link', { name: new RegExp(`^${time}`) });
+    await offered.waitFor();
+
+    const wall = (at: Temporal.ZonedDateTime) => ({
+      wall: at.toPlainDateTime().toString({ smallestUnit: 'second' }),
+      zone: 'Europe/Berlin',
+    });
     const calendarId = sandbox.control.calendars(emails.Outlook)[0]!.id;
-    sandbox.control.createEvent(calendarId, { title: 'Dentist', start: at(Date.parse(taken)), end: at(Date.parse(taken) + 3_600_000) });
-    await waitUntil('the time is gone', async () => !(await isOffered()), 10_000);
+    sandbox.control.createEvent(calendarId, { title: 'Dentist', start: wall(taken), end: wall(taken.add({ hours: 1 })) });
+    const query = new URLSearchParams({ meetingTypeId: host.meetingTypeId, startTime });
+    const check = () => rig.client().call('GET', `/availability/check?${query.toString()}`);
+    await waitUntil('the time is gone', async () => (await check()).body.available === false, 10_000);
+    await offered.click();
+    await guest.getByText('That time has just been taken.').waitFor();
+    await offered.waitFor({ state: 'detached' });
+    await guest.goto(list);
+    await guest.getByRole('list', { name: /^Times on/ }).waitFor();
+    expect(await offered.count()).toBe(0);
   });
 
   it('ask to be connected again once access was taken back, on every page, until they are', async () => {
@@ -176,7 +190,7 @@ describe('a host’s calendars', () => {
 
   it('have pages with nothing that axe would name, in both themes and at 360 px', async () => {
     const host = await rig.makeHost();
-    const page = await connected(host, 'Google', { viewport: { width: 360, height: 740 } });
+    const page = await connected(host, 'Google', { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
     await account(page, emails.Google).getByText('Up to date').waitFor();
     sandbox.control.set('grant/revoke', { account: emails.Google });
     const disconnect = await page.getByRole('link', { name: `Disconnect… ${emails.Google}` }).getAttribute('href');
