@@ -133,6 +133,8 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     expect(link).toMatch(/^https:\/\//);
     const sent = () => mailsTo('linked@example.com');
     expect(sent()[0]!.text).toContain(link);
+    const seen = await expectStatus(rig.client().call('GET', `/bookings/${booking.id}?token=${booking.manageToken}`), 200);
+    expect(seen.body.meetingLink).toBe(link);
     await change(booking, 'reschedule', { startTime: second });
     await ended(booking.id, '2:guest:moved:0');
     await ended(booking.id, '2:host:calendar-event:0');

@@ -3,8 +3,8 @@ import type { User } from '@holdfast/db/models/User.ts';
 import type { BookingAnswer } from '@holdfast/domain/booking/schemas.ts';
 import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 
-/** A booking as its guest and its host see it. */
-export function presentBooking(booking: Booking, host: User): BookingAnswer {
+/** A booking as its guest and its host see it; the link to a video call is read where one booking is looked at. */
+export function presentBooking(booking: Booking, host: User, meetingLink: string | null = null): BookingAnswer {
   return {
     id: booking.id,
     meetingTypeId: booking.meetingTypeId,
@@ -15,6 +15,7 @@ export function presentBooking(booking: Booking, host: User): BookingAnswer {
     inviteeTimezone: booking.inviteeTimezone,
     startTime: formatInstant(booking.startTime.getTime()),
     endTime: formatInstant(booking.endTime.getTime()),
+    meetingLink,
     status: booking.status,
     cancellationReason: booking.cancellationReason,
     notes: booking.notes,

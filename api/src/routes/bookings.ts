@@ -1,5 +1,6 @@
 import { User } from '@holdfast/db/models/User.ts';
 import { Booking } from '@holdfast/db/models/Booking.ts';
+import { findMeetingLink } from '@holdfast/db/queries/findMeetingLink.ts';
 import { manageToken, manageUrl } from '@holdfast/domain/booking/manageToken.ts';
 import { bookingAnswer, bookingBody, cancelBody, moveBody, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
 import { uuid } from '@holdfast/domain/http/text.ts';
@@ -27,7 +28,7 @@ export function bookingRoutes(apiDeps: ApiDeps): Endpoint[] {
     const booking = await Booking.query(db).findById(id);
     const host = booking && (await User.query(db).findById(booking.hostId));
     if (!host) throw new ApiError('NOT_FOUND');
-    return { booking, answer: presentBooking(booking, host) };
+    return { booking, answer: presentBooking(booking, host, await findMeetingLink(db, booking)) };
   }
 
   /** The capability goes to the guest who made the booking: not to the host, nor to whoever repeats the same form without a key. */
@@ -80,7 +81,7 @@ export function bookingRoutes(apiDeps: ApiDeps): Endpoint[] {
       },
       async function getBooking(ctx, { params: { id }, query: { token }, user }) {
         const { booking, host } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
-        return { status: 200, body: presentBooking(booking, host) };
+        return { status: 200, body: presentBooking(booking, host, await findMeetingLink(db, booking)) };
       },
     ),
     endpoint(

@@ -45,6 +45,8 @@ export const bookingAnswer = z.object({
   inviteeTimezone: z.string(),
   startTime: instant,
   endTime: instant,
+  /** Of a video call, once the host's calendar has made it. */
+  meetingLink: z.string().nullable(),
   status: bookingStatus,
   cancellationReason: z.string().nullable(),
   notes: z.string().nullable(),
