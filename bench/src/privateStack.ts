@@ -18,7 +18,17 @@ export interface PrivateStack {
 }
 
 const root = join(import.meta.dirname, '../..');
-const portNames = ['PORT', 'INTERNAL_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'];
+const portNames = [
+  'PORT',
+  'INTERNAL_PORT',
+  'POSTGRES_PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'SMTP_PORT',
+  'MAILBOX_PORT',
+  'GOOGLE_SANDBOX_PORT',
+  'MICROSOFT_SANDBOX_PORT',
+];
 
 /** What `npm start` runs, on ports and data of its own, so that nothing else is measured or disturbed. */
 export async function privateStack(environment: NodeJS.ProcessEnv): Promise<PrivateStack> {

@@ -14,11 +14,15 @@ describe('settings of the stack', () => {
     });
     expect([...portsOf(settings).keys()]).toEqual([
       ...['PORT', 'INTERNAL_PORT', 'POSTGRES_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'SMTP_PORT', 'MAILBOX_PORT'],
+      ...['GOOGLE_SANDBOX_PORT', 'MICROSOFT_SANDBOX_PORT'],
     ]);
   });
 
   it('starts none of its own where an address is given, and takes an empty one as not given', () => {
-    const settings = readSettings({ DATABASE_URL: 'postgres://a:b@db:5432/x', TEMPORAL_ADDRESS: 'temporal:7233', SMTP_URL: '' }, nowhere);
+    const settings = readSettings(
+      { DATABASE_URL: 'postgres://a:b@db:5432/x', TEMPORAL_ADDRESS: 'temporal:7233', SMTP_URL: '', HOLDFAST_CALENDARS: 'off' },
+      nowhere,
+    );
     expect([...portsOf(settings).keys()]).toEqual(['PORT', 'INTERNAL_PORT', 'SMTP_PORT', 'MAILBOX_PORT']);
     expect(settings.SMTP_URL).toBeUndefined();
   });

@@ -8,7 +8,7 @@ import { session, user } from './schemas.ts';
 
 /** A booking in an export: as the host agreed to it, at its newest version. */
 export const exportedBooking = bookingAnswer
-  .omit({ host: true, hostUserId: true, manageToken: true, manageUrl: true })
+  .omit({ host: true, meetingLink: true, hostUserId: true, manageToken: true, manageUrl: true })
   .extend({ cancelledBy: z.enum(['guest', 'host']).nullable() });
 
 /** Everything that is kept of a host. */
