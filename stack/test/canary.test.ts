@@ -66,7 +66,9 @@ describe('what a guest wrote', { timeout: 60_000 }, () => {
 
   it('is in none when the database fails in the middle of the booking', async () => {
     const host = await stack.makeHost({ questions });
-    await stack.db.raw('alter table booking_events rename to booking_events_away');
+    await stack.db.raw(`
+      create function refuse_event() returns trigger language plpgsql as $$ begin raise exception 'no room for %', new; end $$;
+      create trigger refuse_event before insert on booking_events for each row execute function refuse_event()`);
     const refused = await host.book(host.start(3), guest);
     expect(refused.status).toBe(503);
     const { rows } = await stack.db.raw<{ rows: { bookingId: string }[] }>(
@@ -78,7 +80,7 @@ describe('what a guest wrote', { timeout: 60_000 }, () => {
       const { status } = await stack.temporal.client.workflow.getHandle(`booking/${bookingId}`).describe();
       return status.name === 'COMPLETED';
     });
-    await stack.db.raw('alter table booking_events_away rename to booking_events');
+    await stack.db.raw('drop trigger refuse_event on booking_events');
     expect(await storedOf(bookingId)).not.toMatch(canaries);
   });
 
