@@ -38,6 +38,7 @@ describe('POST /bookings', { timeout: 60_000 }, () => {
       endTime: shift(startTime, 30).replace('.000Z', 'Z'),
       status: 'confirmed',
       cancellationReason: null,
+      meetingLink: null,
       notes: 'Two\nlines',
       answers: {},
       version: 1,
