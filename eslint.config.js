@@ -215,7 +215,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-imports': 'off' },
   },
   {
-    files: ['{db,worker,stack}/src/*Command.ts', 'bench/src/main.ts'],
+    files: ['{db,worker,stack,e2e}/src/*Command.ts', 'bench/src/main.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

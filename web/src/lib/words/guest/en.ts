@@ -83,12 +83,14 @@ export const words = {
 
   taken: {
     title: 'That time has just been taken',
+    notFree: 'That time isn’t free',
     full: 'That day is full',
     notOffered: 'That time is no longer offered',
     text: 'These are the nearest free times. What you typed is kept.',
     textPick: 'These are the nearest free times.',
     none: 'Nothing is free nearby. Choose another day; what you typed is kept while this page is open.',
     book: (date: string, time: string) => `Book ${date}, ${time}`,
+    choose: (date: string, time: string) => `Choose ${date}, ${time}`,
     other: 'See all times',
   },
 
