@@ -41,6 +41,9 @@ describe('what a guest wrote', { timeout: 60_000 }, () => {
     const host = await stack.makeHost({ questions });
     const booked = await expectStatus(host.book(host.start(3), guest), 201);
     tokens.push(booked.body.manageToken);
+    await waitUntil('the confirmation, before a change makes it useless', () =>
+      stack.mail.messages().some(({ raw }) => canaries.test(raw)),
+    );
     const authorization = { Authorization: `Bearer ${booked.body.manageToken}` };
     const path = `/bookings/${booked.body.id}`;
     await expectStatus(host.book(host.start(3), { ...guest, notes: 'canary again' }), 409);
