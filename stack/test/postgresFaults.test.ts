@@ -122,8 +122,8 @@ describe('Postgres killed under traffic', () => {
     }
     const ids = mail.messages().map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(2 * keys.length);
-    // A kill between the server's 250 and our record sends a second copy, known by its Message-ID: rarely more than a mail a kill.
-    expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(10);
+    // The worker lives on, and stays with a mail that it has sent until that is recorded.
+    expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(2);
     for (const each of [api, worker]) expect(await Promise.race([each.exited, wait(50, 'runs')])).toBe('runs');
     await expectStatus(host.book(host.start(9)), 201);
   }, 150_000);

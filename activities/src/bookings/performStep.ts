@@ -14,6 +14,7 @@ import { heartbeating } from '../heartbeating.ts';
 import { latestNowMs } from '../now.ts';
 import { meetingFacts } from './meetingFacts.ts';
 import { type Planned, readPlan } from './planned.ts';
+import { recordSent } from './recordSent.ts';
 import { retryDelayMs } from './retryDelayMs.ts';
 
 /** The one step that reaches a person: the booking is read again, the delivery claimed, the mail sent, the result recorded. */
@@ -42,7 +43,7 @@ async function perform(deps: ActivityDeps, bookingId: string, step: Step, workfl
   if (!facts) return;
   try {
     await send(deps, facts, step);
-    await recordResult(deps.db, ref, { state: 'sent', hasLink: facts.hasMeetingLink });
+    await recordSent(deps.db, ref, facts.hasMeetingLink);
     deps.log.info({ bookingId, step: stepKey(step), attempts: claim.attempts }, 'mail sent');
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
