@@ -46,7 +46,7 @@ async function measure(): Promise<{ rows: Row[]; memory: Record<string, number> 
     await bookMany(target, 40, 4);
     await floor.run(40, 4);
     const one = { ours: [] as number[], p99: [] as number[], floor: [] as number[], floor99: [] as number[] };
-    const many = { ours: [] as number[], p50: [] as number[], p99: [] as number[], floor: [] as number[] };
+    const many = { ours: [] as number[], p50: [] as number[], p99: [] as number[], floor: [] as number[], unavailable: [] as number[] };
     const crowd: number[] = [];
     const hot = { ours: [] as number[], floor: [] as number[], p99: [] as number[] };
     for (let round = 0; round < rounds; round++) {
@@ -59,6 +59,7 @@ async function measure(): Promise<{ rows: Row[]; memory: Record<string, number> 
       many.ours.push(crowded.perSecond);
       many.p50.push(crowded.p50);
       many.p99.push(crowded.p99);
+      many.unavailable.push(crowded.unavailable);
       many.floor.push(bareCrowded.perSecond);
       crowd.push((await herd(target, 200)).max);
       const month = await hotMonth(target, databaseUrl);
@@ -74,6 +75,7 @@ async function measure(): Promise<{ rows: Row[]; memory: Record<string, number> 
       row('booking, 16 guests at a time', '/s', many.ours, many.floor),
       row('booking, 16 guests at a time, p50', 'ms', many.p50),
       row('booking, 16 guests at a time, p99', 'ms', many.p99),
+      row('booking, 16 guests at a time, final 503 of 240', '', many.unavailable),
       row('200 guests on one slot, last answer', 'ms', crowd),
       row('availability, a known month', '/s', hot.ours, hot.floor),
       row('availability, a known month, p99', 'ms', hot.p99),

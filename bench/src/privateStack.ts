@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export async function privateStack(environment: NodeJS.ProcessEnv): Promise<Priv
     env: { ...environment, ...ports, PUBLIC_ORIGIN: origin, HOLDFAST_DATA: data, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await untilReady(origin, child);
+  await untilReady(origin, child, join(data, 'stack.env'));
   return {
     origin,
     env: parseEnv(readFileSync(join(data, 'stack.env'), 'utf8')),
@@ -55,14 +55,15 @@ export async function privateStack(environment: NodeJS.ProcessEnv): Promise<Priv
   };
 }
 
-async function untilReady(origin: string, child: ChildProcess): Promise<void> {
+/** Ready is what it says itself: it writes its settings down once every piece is up. */
+async function untilReady(origin: string, child: ChildProcess, written: string): Promise<void> {
   for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) throw new Error('The stack ended before it was ready.');
     const isReady = await fetch(`${origin}/api/health/ready`).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (isReady) return wait(3000);
+    if (isReady && existsSync(written)) return wait(3000);
     await wait(500);
   }
   throw new Error('The stack was not ready within ten minutes.');

@@ -46,7 +46,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const running = workers.map((worker) => worker.run());
-log.info({ zoneData: process.versions.tz }, 'worker ready');
+// Whoever started the process waits for this line, whatever the log leaves out.
+log.child({}, { level: 'info' }).info({ zoneData: process.versions.tz }, 'worker ready');
 await Promise.all([
   ...running,
   repeat(() => sweep(db, client), 1000, stopping.signal, report('sweep')),
