@@ -1,7 +1,10 @@
-import { availabilityAnswer } from '@holdfast/domain/booking/schemas.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { addDays, addMonths, lastDay } from '#lib/time/months.ts';
+import { z } from 'zod';
 import { api, type ApiResult } from './api.ts';
+
+/** The one field that is needed, of hundreds of slots. */
+const starts = z.object({ slots: z.array(z.object({ startTime: z.string() })) });
 
 export interface SlotQuery {
   meetingTypeId: string;
@@ -33,7 +36,7 @@ export async function firstStartAfter(event: RequestEvent, query: SlotQuery, mon
 
 async function startsBetween(event: RequestEvent, query: SlotQuery, startDate: string, endDate: string): Promise<ApiResult<number[]>> {
   const answer = await api(event, 'GET', '/availability', {
-    answer: availabilityAnswer,
+    answer: starts,
     query: { ...query, startDate, endDate, timezone: 'UTC' },
     asGuest: true,
   });

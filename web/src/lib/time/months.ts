@@ -1,4 +1,4 @@
-import { dateOf } from './formats.ts';
+import { dateOf, hourOf } from './formats.ts';
 
 /** Months are `YYYY-MM`, dates `YYYY-MM-DD`. */
 const monthForm = /^20\d\d-(0[1-9]|1[0-2])$/;
@@ -41,11 +41,20 @@ export function weeksOf(month: string, firstDay: number): (string | null)[][] {
   return weeks;
 }
 
+/** No zone sets its clock by more than this at once, the days that a zone skipped or had twice aside. */
+const largestChangeMinutes = 180;
+
 /** Start times (epoch minutes, ascending) by their date in a zone, those of the month alone. */
 export function byDate(starts: readonly number[], month: string, zone: string): Map<string, number[]> {
   const dates = new Map<string, number[]>();
+  let date = '';
+  // Asking for a date is what takes the time, so it is asked for only where another one may have begun.
+  let sureUntil = -Infinity;
   for (const minute of starts) {
-    const date = dateOf(minute * 60_000, zone);
+    if (minute >= sureUntil) {
+      date = dateOf(minute * 60_000, zone);
+      sureUntil = minute + (23 - hourOf(minute * 60_000, zone)) * 60 - largestChangeMinutes;
+    }
     if (!date.startsWith(month)) continue;
     const day = dates.get(date);
     if (day) day.push(minute);
