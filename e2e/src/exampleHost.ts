@@ -6,7 +6,7 @@ export interface ExampleHost extends SignedUp {
   /** A meeting type with every kind of question. */
   typePath: string;
   meetingTypeId: string;
-  /** A free start that is a few days ahead. */
+  /** A free start that is about two weeks ahead. */
   freeStart: string;
   bookingId: string;
   /** Path and query of the guest's link from the mail. */
@@ -64,7 +64,7 @@ export async function exampleHost(client: () => HttpClient, name = 'Ada Example'
     ...host,
     typePath: `/${host.user.username}/design-review`,
     meetingTypeId,
-    freeStart: startAt(12),
+    freeStart: startAt(120),
     bookingId: booked.id,
     managePath: pathOf(booked),
     cancelledPath: pathOf(cancelled),

@@ -30,7 +30,7 @@ export const words = {
     monthShown: (month: string, count: number) => `${month}, ${times(count)}`,
     timesOn: (date: string) => `Times on ${date}`,
     noneOnDay: 'No times are left on this day. Choose another one.',
-    chooseDay: 'Choose a day to see its times.',
+    chooseTime: 'Choose a time to go on.',
     emptyMonth: (month: string) => `No times are free in ${month}.`,
     nextFree: (date: string) => `Go to the next free day, ${date}`,
     noneAtAll: (name: string) => `${name} has no free times in the coming months. Ask ${name} directly, or come back later.`,
