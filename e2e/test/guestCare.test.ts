@@ -17,12 +17,13 @@ const isFree = async (startTime: string) =>
   (await rig.client().call('GET', `/availability/check?meetingTypeId=${host.meetingTypeId}&startTime=${encodeURIComponent(startTime)}`))
     .body.available as boolean;
 
-/** Chooses a time in the list and goes on to the form. */
+/** Chooses a time in the list and goes on to the form; the form is alive when this returns, so its countdown runs from here. */
 async function choose(page: Page, startTime: string): Promise<void> {
   const [month, day] = [startTime.slice(0, 7), startTime.slice(0, 10)];
   await page.goto(`${typePage(host)}?month=${month}&day=${day}&at=${encodeURIComponent(startTime.replace('.000Z', 'Z'))}`);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText(/^Held for you until/).waitFor();
+  await page.locator('#booking[novalidate]').waitFor();
 }
 
 describe('a chosen time', () => {
