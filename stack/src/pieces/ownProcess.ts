@@ -21,6 +21,15 @@ export interface OwnProcessOptions {
   readyWhen: { url: string } | { message: string };
 }
 
+/**
+ * Node's own watcher asks what it runs to report each import, and a thread reports by a message to whoever made it: the workflow
+ * threads' messages would no longer be Temporal's alone. The folders are named, so nothing needs to be reported.
+ */
+function watching(folders: string[]): string[] {
+  const noReports = '--import=data:text/javascript,delete%20process.env.WATCH_REPORT_DEPENDENCIES';
+  return ['--watch', '--watch-preserve-output', ...folders.map((path) => `--watch-path=${path}`), noReports];
+}
+
 /** Starts the worker or the API and waits until it says that it is ready. A watched one is given all the time it wants: it waits for a mend. */
 export async function startOwnProcess({ name, file, watched, root, env, log, readyWhen }: OwnProcessOptions): Promise<OwnProcess> {
   const patienceMs = watched.length > 0 ? Number.MAX_SAFE_INTEGER : 90_000;
@@ -28,7 +37,7 @@ export async function startOwnProcess({ name, file, watched, root, env, log, rea
   const saidReady = new Promise<true>((resolve) => (said = () => resolve(true)));
   const child = startChild({
     command: process.execPath,
-    args: [...(watched.length > 0 ? ['--watch', '--watch-preserve-output', ...watched.map((path) => `--watch-path=${path}`)] : []), file],
+    args: [...(watched.length > 0 ? watching(watched) : []), file],
     env,
     cwd: root,
     onLine(line) {
