@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
-import helmet from 'koa-helmet';
-import proxyAddr from 'proxy-addr';
 import type { ApiDeps } from './deps.ts';
 import { ApiError } from './http/ApiError.ts';
+import { beginRequest } from './http/beginRequest.ts';
 import { readJson } from './http/body.ts';
 import type { Endpoint, EndpointSpec, Input, Reply } from './http/endpoint.ts';
 import { answerErrors } from './http/errors.ts';
 import { parse } from './http/input.ts';
 import { requireOwnOrigin } from './http/origin.ts';
 import { servePages } from './http/pages.ts';
+import { queryParser } from './http/query.ts';
+import { securityHeaders } from './http/securityHeaders.ts';
 import { findSession, hasSessionCookie } from './http/session.ts';
 import './http/state.ts';
 import { endpoints } from './routes/index.ts';
@@ -18,6 +18,9 @@ import { endpoints } from './routes/index.ts';
 /** The whole API as a Koa application, below `/api`, and the pages around it where they are given; it opens no port. */
 export function createApp(deps: ApiDeps): Koa {
   const app = new Koa();
+  // The connection is plain behind a proxy that speaks https: what counts, for cookies too, is what the browser sees.
+  const isSecure = deps.settings.PUBLIC_ORIGIN.startsWith('https:');
+  Object.defineProperty(app.request, 'secure', { value: isSecure });
   app.on('error', (error: Error) => {
     deps.log.warn({ name: error.name }, 'connection failed');
   });
@@ -25,65 +28,52 @@ export function createApp(deps: ApiDeps): Koa {
   // Before the API's own headers: two policies for scripts on one page would both apply.
   if (deps.pages) app.use(servePages(deps.pages, deps.settings.PUBLIC_ORIGIN));
   app.use(answerErrors());
-  app.use(
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-      strictTransportSecurity: deps.settings.PUBLIC_ORIGIN.startsWith('https:'),
-    }),
-  );
+  app.use(securityHeaders(isSecure));
   const router = new Router({ prefix: '/api', strict: true });
+  const fixed = new Map<string, Middleware>();
   for (const each of endpoints(deps)) {
-    router.register(each.spec.path, [each.spec.method], run(deps, each));
+    const { method, path } = each.spec;
+    const handle = run(deps, each);
+    router.register(path, [method], handle);
+    if (!path.includes(':')) fixed.set(`${method} /api${path}`, handle);
   }
+  // A path without parameters is found by name; the router tries one pattern after the other.
+  app.use((ctx, next) => {
+    const handle = fixed.get(`${ctx.method} ${ctx.path}`);
+    return handle ? handle(ctx, next) : next();
+  });
   app.use(router.routes());
   app.use(refuseMethod(router));
   return app;
 }
 
-/** Gives the request its id, clock, address and log line. */
-function beginRequest({ settings, log }: ApiDeps): Middleware {
-  const trust = proxyAddr.compile(
-    settings.TRUSTED_PROXIES.split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  );
-  return async (ctx, next) => {
-    const { state } = ctx;
-    state.requestId = randomUUID();
-    state.nowMs = Date.now();
-    state.secure = settings.PUBLIC_ORIGIN.startsWith('https:');
-    state.address = proxyAddr(ctx.req, trust);
-    state.route = 'none';
-    state.session = null;
-    // The connection is plain behind a proxy that speaks https: what counts is what the browser sees.
-    ctx.cookies.secure = state.secure;
-    const forwarded = trust(ctx.req.socket.remoteAddress ?? '', 0) ? ctx.get('X-Request-Id').slice(0, 64) : '';
-    state.log = log.child(forwarded ? { requestId: state.requestId, forwardedRequestId: forwarded } : { requestId: state.requestId });
-    ctx.set('X-Request-Id', state.requestId);
-    await next();
-    state.log.info({ method: ctx.method, route: state.route, status: ctx.status, ms: Date.now() - state.nowMs }, 'request');
-  };
-}
-
 function run(deps: ApiDeps, { spec, handle }: Endpoint): Middleware {
+  const route = `${spec.method} ${spec.path}`;
+  const isProvider = spec.access === 'provider';
+  const limit = isProvider ? 'notification-address' : 'request-address';
+  const readQuery = spec.query && queryParser(spec.query);
+  const beginsSession = spec.path === '/auth/login' || spec.path === '/auth/signup';
   return async (ctx) => {
-    ctx.state.route = `${spec.method} ${spec.path}`;
-    const isProvider = spec.access === 'provider';
-    await deps.limits.spend(isProvider ? 'notification-address' : 'request-address', ctx.state.address);
-    const beginsSession = spec.path === '/auth/login' || spec.path === '/auth/signup';
-    if (!isProvider) requireOwnOrigin(ctx, deps.settings.PUBLIC_ORIGIN, beginsSession || hasSessionCookie(ctx));
-    const input = await readInput(ctx, deps, spec);
+    ctx.state.route = route;
+    await deps.limits.spend(limit, ctx.state.address);
+    if (!isProvider) requireOwnOrigin(ctx, deps.settings.PUBLIC_ORIGIN, () => beginsSession || hasSessionCookie(ctx));
+    const input = await readInput(ctx, deps, spec, readQuery);
     send(ctx, spec, await handle(ctx, input));
   };
 }
 
-async function readInput(ctx: Context, deps: ApiDeps, spec: EndpointSpec): Promise<Input<EndpointSpec>> {
+async function readInput(
+  ctx: Context,
+  deps: ApiDeps,
+  spec: EndpointSpec,
+  readQuery: ((ctx: Context) => unknown) | undefined,
+): Promise<Input<EndpointSpec>> {
   const found = spec.access === 'public' || spec.access === 'provider' ? null : await findSession(ctx, deps.db);
   if (spec.access === 'host' && !found) throw new ApiError('UNAUTHENTICATED');
   ctx.state.session = found?.session ?? null;
   return {
     params: spec.params ? parse(spec.params, ctx.params) : undefined,
-    query: spec.query ? parse(spec.query, { ...ctx.query }) : undefined,
+    query: readQuery?.(ctx),
     body: spec.body ? parse(spec.body, await readBody(ctx)) : undefined,
     user: found?.user ?? null,
   } as Input<EndpointSpec>;
@@ -98,9 +88,10 @@ async function readBody(ctx: Context): Promise<unknown> {
 function send(ctx: Context, spec: EndpointSpec, reply: Reply): void {
   ctx.status = reply.status;
   if ('raw' in reply) {
+    for (const [name, value] of Object.entries(reply.headers ?? {})) ctx.res.setHeader(name, value);
     ctx.type = reply.type;
     ctx.body = reply.raw;
-    if (ctx.fresh) ctx.status = 304;
+    if (ctx.req.headers['if-none-match'] !== undefined && ctx.fresh) ctx.status = 304;
     return;
   }
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store');

@@ -38,7 +38,8 @@ export interface Input<S extends EndpointSpec> {
 }
 
 /** `body` goes through the status's answer schema; `raw` is sent as it is (JSON already written, a calendar file, a long export). */
-export type Reply = { status: number; body?: unknown } | { status: number; raw: string | Buffer | Readable; type: string };
+export type Reply =
+  { status: number; body?: unknown } | { status: number; raw: string | Buffer | Readable; type: string; headers?: Record<string, string> };
 
 export interface Endpoint {
   spec: EndpointSpec;

@@ -3,9 +3,10 @@ import { judgeStart } from '@holdfast/domain/availability/judgeStart.ts';
 import { isManageToken } from '@holdfast/domain/booking/manageToken.ts';
 import { availabilityAnswer, availabilityQuery, checkAnswer, checkQuery } from '@holdfast/domain/booking/schemas.ts';
 import { alternatives, alternativesRange } from '../availability/alternatives.ts';
-import { bodyOf, createMonths, readMonth } from '../availability/months.ts';
+import { bodyFor, createMonths, readMonth } from '../availability/months.ts';
 import { createOffers } from '../availability/offers.ts';
 import type { ApiDeps } from '../deps.ts';
+import { acceptsGzip } from '../http/acceptsGzip.ts';
 import { ApiError } from '../http/ApiError.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 
@@ -40,12 +41,9 @@ export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
           ? await readMonth(db, query, ctx.state.nowMs, { moved: await movedBooking(meetingTypeId, bookingId, token), holdId })
           : await months.read({ meetingTypeId, startDate, endDate, timezone }, ctx.state.nowMs);
         if (!month) throw new ApiError('NOT_FOUND');
-        const { body, encoding } = bodyOf(month, ctx.acceptsEncodings('gzip', 'identity') === 'gzip');
-        ctx.set('Cache-Control', 'no-cache');
-        ctx.set('ETag', month.etag);
-        ctx.set('Vary', 'Accept-Encoding');
-        if (encoding) ctx.set('Content-Encoding', encoding);
-        return { status: 200, raw: body, type: 'application/json' };
+        const { body, encoding } = bodyFor(month, acceptsGzip(ctx));
+        const headers = { 'Cache-Control': 'no-cache', ETag: month.etag, Vary: 'Accept-Encoding', ...encoding };
+        return { status: 200, raw: body, type: 'application/json', headers };
       },
     ),
     endpoint(

@@ -40,6 +40,8 @@ function readSchedule({ timezone, rules, overrides }: Schedule): ScheduleDays {
     windowsOf: (day) =>
       remembered(windows, keptDaysPerSchedule, day, () => {
         const intervals = replaced.get(day) ?? weekly[dayOfWeek(day)] ?? [];
+        const startMs = zone.startOf(day);
+        if (zone.isSteady(day)) return intervals.map((each) => ({ startMs: startMs + each.startMs, endMs: startMs + each.endMs }));
         const instants = intervals.map((interval) => toInstants(interval, plainDate(day), timezone));
         return mergeRanges(
           instants.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, zone.startOf(day + 1)) })),

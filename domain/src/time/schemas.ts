@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { remembered } from './remembered.ts';
+import { dayMs, minuteMs } from './units.ts';
 
 const earliestMs = Date.UTC(2000, 0, 1);
 const latestMs = Date.UTC(2100, 0, 1);
@@ -42,7 +44,14 @@ export const startWallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must
 /** Wall time `HH:MM`, up to 24:00. */
 export const endWallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as 17:00, at most 24:00');
 
+const dates = new Map<number, string>();
+const clock = Array.from({ length: 1440 }, (_, minute) => `T${new Date(minute * minuteMs).toISOString().slice(11, 16)}:00Z`);
+
 /** `2027-03-14T13:00:00Z`: how every instant leaves us, milliseconds only where there are any. */
 export function formatInstant(ms: number): string {
+  const day = Math.floor(ms / dayMs);
+  const time = clock[(ms - day * dayMs) / minuteMs];
+  // A month of slots is hundreds of whole minutes on few dates: a date is written once.
+  if (time !== undefined) return remembered(dates, 2000, day, () => new Date(ms).toISOString().split('T')[0] ?? '') + time;
   return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

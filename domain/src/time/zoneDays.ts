@@ -8,6 +8,8 @@ export interface ZoneDays {
   startOf(day: number): number;
   /** The date that the instant belongs to. */
   dayOf(instantMs: number): number;
+  /** Whether no change of the clock touches the date: its wall times are then as long after its start as they say. */
+  isSteady(day: number): boolean;
 }
 
 const keptZones = 100;
@@ -20,8 +22,10 @@ export function zoneDays(timezone: string): ZoneDays {
     const starts = new Map<number, number>();
     const startOf = (day: number): number =>
       remembered(starts, keptDaysPerZone, day, () => plainDate(day).toZonedDateTime(timezone).epochMilliseconds);
+    const steady = new Map<number, boolean>();
     return {
       startOf,
+      isSteady: (day) => remembered(steady, keptDaysPerZone, day, () => isSteady(timezone, startOf(day), startOf(day + 1))),
       dayOf(instantMs) {
         let day = Math.floor(instantMs / dayMs);
         while (instantMs < startOf(day)) day--;
@@ -30,4 +34,13 @@ export function zoneDays(timezone: string): ZoneDays {
       },
     };
   });
+}
+
+/** A day of 24 hours may have a change too: two that cancel out, or one at its very start. */
+function isSteady(timezone: string, fromMs: number, toMs: number): boolean {
+  if (toMs - fromMs !== dayMs) return false;
+  const change = Temporal.Instant.fromEpochMilliseconds(fromMs - 1)
+    .toZonedDateTimeISO(timezone)
+    .getTimeZoneTransition('next');
+  return change === null || change.epochMilliseconds >= toMs;
 }
