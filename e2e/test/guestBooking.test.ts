@@ -98,26 +98,6 @@ describe('a guest', () => {
     }
   });
 
-  it('books by keyboard alone', async () => {
-    const host = await rig.makeHost();
-    const day = host.start(3).slice(0, 10);
-    const page = await visit(`${typePage(host)}?month=${day.slice(0, 7)}&day=${day}`);
-    await page
-      .getByRole('list', { name: /^Times on/ })
-      .getByRole('link')
-      .nth(5)
-      .focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Continue' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Your name').focus();
-    await page.keyboard.type('Grace Example');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('keys@example.com');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'You’re booked with' }).waitFor();
-  });
-
   it('in Kathmandu sees a host in New York at the right times on both sides of a clock change', async () => {
     const host = await rig.makeHost({ bookingWindow: { kind: 'unlimited' } });
     const { body: schedule } = await host.call('POST', '/schedules', {

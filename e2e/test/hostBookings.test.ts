@@ -1,5 +1,6 @@
 import { axeFindings } from '@holdfast/e2e/axe.ts';
 import { logIn, openForm } from '@holdfast/e2e/hostPages.ts';
+import { tabTo } from '@holdfast/e2e/tabTo.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
@@ -84,16 +85,6 @@ describe('a booking', () => {
     expect((await host.call('GET', `/bookings/${body.id}`)).body).toMatchObject({ version: 3 });
   });
 });
-
-/** Presses Tab until the focus is on what is called so; throws when it is nowhere in sight. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const called = `(() => { const at = document.activeElement; return at?.labels?.[0]?.textContent ?? at?.getAttribute('aria-label') ?? at?.textContent ?? ''; })()`;
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab');
-    if (name.test((await page.evaluate<string>(called)).trim())) return;
-  }
-  throw new Error(`Tab never comes to ${String(name)}`);
-}
 
 describe('the keyboard alone', () => {
   it('leads from logging in to a cancelled booking', async () => {
@@ -199,10 +190,14 @@ describe('the host’s pages', () => {
   it('say so when the server behind them is down, and keep what was typed', async () => {
     const [port, nobody] = [await freePort(), await freePort()];
     const origin = `http://localhost:${port}`;
-    const web = startProcess('web/build/index.js', { PORT: String(port), ORIGIN: origin, API_ORIGIN: `http://127.0.0.1:${nobody}` });
+    const web = startProcess('web/build/index.js', {
+      PORT: String(port),
+      PROTOCOL_HEADER: 'x-forwarded-proto',
+      API_ORIGIN: `http://127.0.0.1:${nobody}`,
+    });
     try {
       await web.waitForLine('Listening on');
-      const page = await (await rig.visitor({ baseURL: origin })).newPage();
+      const page = await (await rig.visitor({ baseURL: origin, extraHTTPHeaders: { 'x-forwarded-proto': 'http' } })).newPage();
       expect((await page.goto('/today'))?.status()).toBe(503);
       await page.getByRole('heading', { name: 'We can’t reach our server right now' }).waitFor();
       await openForm(page, '/login');

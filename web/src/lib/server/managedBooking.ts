@@ -7,7 +7,7 @@ type ManageEvent = RequestEvent<{ id: string }>;
 
 export interface Managed {
   booking: BookingAnswer;
-  token: string | undefined;
+  token: string;
   /** Whether the guest may still move or cancel it. */
   isOpen: boolean;
 }
@@ -20,10 +20,14 @@ export function swapToken({ url, params, cookies }: Pick<ManageEvent, 'url' | 'p
   redirect(303, url.pathname);
 }
 
+/** The token that this page's cookie keeps; without one there is nothing here. */
+export function ownToken({ cookies }: Pick<ManageEvent, 'cookies'>): string {
+  return manageToken(cookies) ?? error(404, 'There is nothing here', { code: 'NO_TOKEN' });
+}
+
 /** The booking as it is now, for whoever has its token. */
 export async function managedBooking(event: ManageEvent): Promise<Managed> {
-  const token = manageToken(event.cookies);
-  if (!token) error(404, 'There is nothing here', { code: 'NO_TOKEN' });
+  const token = ownToken(event);
   const booking = dataOf(
     await api(event, 'GET', `/bookings/${encodeURIComponent(event.params.id)}`, { answer: bookingAnswer, token, asGuest: true }),
   );

@@ -129,6 +129,7 @@ export const words = {
     keep: 'Keep the time it has',
     taken: 'That time has just been taken. Your meeting stays where it was; choose another time.',
     unavailable: 'The meeting can’t be moved right now, and nothing was changed. Try again in a moment.',
+    unreachable: 'We can’t reach our server. The time you chose is kept: press “Move here” again in a moment. It won’t be moved twice.',
   },
 
   cancel: {
@@ -139,6 +140,7 @@ export const words = {
     submit: 'Cancel the meeting',
     keep: 'Keep the meeting',
     unavailable: 'The meeting can’t be cancelled right now, and nothing was changed. Try again in a moment.',
+    unreachable: 'We can’t reach our server. What you typed is kept: press “Cancel the meeting” again in a moment.',
   },
 
   link: {

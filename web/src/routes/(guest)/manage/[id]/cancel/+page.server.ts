@@ -1,7 +1,7 @@
 import { bookingAnswer, cancelBody } from '@holdfast/domain/booking/schemas.ts';
 import { fail, redirect } from '@sveltejs/kit';
-import { api } from '#lib/server/api.ts';
-import { managedBooking, swapToken } from '#lib/server/managedBooking.ts';
+import { api, dataOf } from '#lib/server/api.ts';
+import { managedBooking, ownToken, swapToken } from '#lib/server/managedBooking.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { token } = await managedBooking(event);
+    const token = ownToken(event);
     const typed = (await event.request.formData()).get('reason');
     const reason = typeof typed === 'string' ? typed : '';
     const body = cancelBody.safeParse(reason.trim() === '' ? {} : { reason });
@@ -26,6 +26,7 @@ export const actions: Actions = {
       asGuest: true,
     });
     if (answer.ok || answer.problem.code === 'BOOKING_CLOSED') redirect(303, `/manage/${event.params.id}${answer.ok ? '?cancelled' : ''}`);
+    if (answer.problem.status === 404) dataOf(answer);
     return fail(answer.problem.status, { reason, fault: null, problem: answer.problem.code });
   },
 };

@@ -1,7 +1,7 @@
 import { bookingAnswer, moveBody } from '@holdfast/domain/booking/schemas.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { api, dataOf } from '#lib/server/api.ts';
-import { managedBooking, swapToken } from '#lib/server/managedBooking.ts';
+import { managedBooking, ownToken, swapToken } from '#lib/server/managedBooking.ts';
 import { firstStartAfter, startsOfMonth } from '#lib/server/slots.ts';
 import { dateOf } from '#lib/time/formats.ts';
 import { isMonth } from '#lib/time/months.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { token } = await managedBooking(event);
+    const token = ownToken(event);
     const form = await event.request.formData();
     const body = moveBody.safeParse({ startTime: form.get('startTime') });
     if (!body.success) return fail(400, { problem: 'INVALID_TIME_SLOT' as const });
@@ -51,6 +51,7 @@ export const actions: Actions = {
       asGuest: true,
     });
     if (moved.ok || moved.problem.code === 'BOOKING_CLOSED') redirect(303, `/manage/${event.params.id}${moved.ok ? '?moved' : ''}`);
+    if (moved.problem.status === 404) dataOf(moved);
     return fail(moved.problem.status, { problem: moved.problem.code });
   },
 };
