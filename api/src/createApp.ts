@@ -38,7 +38,7 @@ export function createApp(deps: ApiDeps): Koa {
     if (!path.includes(':')) fixed.set(`${method} /api${path}`, handle);
   }
   // A path without parameters is found by name; the router tries one pattern after the other.
-  app.use((ctx, next) => {
+  app.use((ctx, next): unknown => {
     const handle = fixed.get(`${ctx.method} ${ctx.path}`);
     return handle ? handle(ctx, next) : next();
   });

@@ -5,8 +5,8 @@ import { launchBrowser } from './chromium.ts';
 import { exampleHost, type ExampleHost } from './exampleHost.ts';
 
 /**
- * `npm run screenshots [-- <part of a page's name>]`: every page of the stack that `npm start` keeps up, at 360 and 1280 px, light and
- * dark, in the folder `screenshots/`, with a new example host. Complaints of the browser are printed.
+ * `npm run screenshots [-- <part of a page's name>] [de]`: every page of the stack that `npm start` keeps up, at 360 and 1280 px, light and
+ * dark, in the folder `screenshots/`, with a new example host, in German where that is asked for. Complaints of the browser are printed.
  */
 const origin = process.env['PUBLIC_ORIGIN'];
 if (!origin) {
@@ -14,9 +14,11 @@ if (!origin) {
   process.exit(1);
 }
 const folder = join(import.meta.dirname, '../../screenshots');
-const wanted = process.argv[2] ?? '';
+const isGerman = process.argv.includes('de', 2);
+const wanted = process.argv.slice(2).find((argument) => argument !== 'de') ?? '';
 
 const host = await exampleHost(() => httpClient(`${origin}/api`, origin));
+if (isGerman) await host.call('PATCH', '/auth/me', { language: 'de' });
 const visits = [
   { pages: visitorsPages(host), cookies: new Map<string, string>() },
   { pages: hostPages(host), cookies: host.cookies },
@@ -40,7 +42,13 @@ async function takeAll(
   colorScheme: 'light' | 'dark',
 ): Promise<void> {
   const viewport = { width, height: width === 360 ? 740 : 900 };
-  const context = await browser.newContext({ baseURL: origin ?? '', colorScheme, locale: 'en-GB', timezoneId: 'Europe/London', viewport });
+  const context = await browser.newContext({
+    baseURL: origin ?? '',
+    colorScheme,
+    locale: isGerman ? 'de-DE' : 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport,
+  });
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin ?? '' })));
   const page = await context.newPage();
   let shown = '';

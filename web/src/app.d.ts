@@ -1,5 +1,5 @@
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import type { Clock } from '#lib/time/formats.ts';
-import type { Locale } from '#lib/words/locale.ts';
 
 declare global {
   namespace App {
@@ -8,10 +8,10 @@ declare global {
       code?: string;
     }
     interface Locals {
-      locale: Locale;
+      language: Language;
       /** For dates and clocks: the language with the visitor's region. */
       formatLocale: string;
-      /** The visitor's own zone and clock, once known; kept in cookies of these names. */
+      /** The visitor's own zone and clock, once known; kept in cookies of these names, as the language is once it was chosen. */
       zone: string | null;
       clock: Clock;
       /** For the API's log: one id for the page and the reads behind it. */
@@ -20,7 +20,7 @@ declare global {
       nowMs: number;
     }
     interface PageData {
-      locale: Locale;
+      language: Language;
     }
   }
 }

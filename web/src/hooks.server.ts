@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { languages as ours } from '@holdfast/domain/language/languages.ts';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { usualClock } from '#lib/time/usualClock.ts';
 import { isZone, modernName } from '#lib/time/zones.ts';
-import { formatLocale, preferredLocale } from '#lib/words/locale.ts';
+import { formatLocale, preferredLanguage } from '#lib/words/locale.ts';
 
 /** Who reads, and the headers that all pages have; the policy for scripts and styles is set in vite.config.ts. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -10,15 +11,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   const languages = request.headers.get('accept-language');
   locals.nowMs = Date.now();
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 64) ?? randomUUID();
-  locals.locale = preferredLocale(languages);
-  locals.formatLocale = formatLocale(locals.locale, languages);
+  const chosen = cookies.get('language');
+  locals.language = ours.find((language) => language === chosen) ?? preferredLanguage(languages);
+  locals.formatLocale = formatLocale(locals.language, languages);
   const zone = cookies.get('zone');
   locals.zone = zone !== undefined && isZone(zone) ? modernName(zone) : null;
   const clock = cookies.get('clock');
   locals.clock = clock === '12' || clock === '24' ? clock : usualClock(locals.formatLocale);
 
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale),
+    transformPageChunk: ({ html }) => html.replace('%lang%', locals.language),
   });
   const { headers } = response;
   headers.set('X-Content-Type-Options', 'nosniff');

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { modernName } from '#lib/time/zones.ts';
 import type { Clock, TimeStyle } from './time/formats.ts';
 
-interface Known {
+export interface Known {
   formatLocale: string;
   zone: string | null;
   clock: Clock;

@@ -7,7 +7,12 @@ const questions: Question[] = [
   { id: 'days', label: 'Which days?', kind: 'several', required: false, options: ['Mon', 'Tue'] },
   { id: 'new', label: 'First time?', kind: 'yes-no', required: false },
 ];
-const rest = { meetingTypeId: '3578d5ec-e238-4b4f-8a21-22781a46c653', startTime: '2026-12-01T13:00:00Z', timezone: 'Asia/Kathmandu' };
+const rest = {
+  meetingTypeId: '3578d5ec-e238-4b4f-8a21-22781a46c653',
+  startTime: '2026-12-01T13:00:00Z',
+  timezone: 'Asia/Kathmandu',
+  language: 'en' as const,
+};
 
 function check(fields: [string, string][]) {
   const form = new FormData();
@@ -32,6 +37,7 @@ describe('checkBooking', () => {
         meetingTypeId: rest.meetingTypeId,
         startTime: rest.startTime,
         inviteeTimezone: 'Asia/Kathmandu',
+        inviteeLanguage: 'de',
         inviteeName: 'Grace Guest',
         inviteeEmail: 'grace@example.com',
         answers: { topic: 'Bridges', days: ['Mon', 'Tue'], new: false },

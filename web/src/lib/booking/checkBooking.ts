@@ -1,5 +1,6 @@
 import { answerFaults } from '@holdfast/domain/booking/answerFaults.ts';
 import { bookingBody, type Answers, type BookingBody } from '@holdfast/domain/booking/schemas.ts';
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
 
 /** What the booking form holds, as it is typed; answers by question id. */
@@ -10,7 +11,7 @@ export interface TypedBooking {
   answers: Record<string, string | string[]>;
 }
 
-/** What is wrong, by the field's name: `name`, `email`, `notes`, `answer-<id>`; the message goes on from the field's name. */
+/** What is wrong, by the field's name: `name`, `email`, `notes`, `answer-<id>`; a message of the API's schemas. */
 export type BookingFaults = Record<string, string>;
 export type CheckedBooking = { ok: true; body: BookingBody } | { ok: false; faults: BookingFaults };
 
@@ -35,7 +36,7 @@ export function typedBooking(form: FormData, questions: readonly Question[]): Ty
 export function checkBooking(
   typed: TypedBooking,
   questions: Question[],
-  rest: { meetingTypeId: string; startTime: string; timezone: string; holdId?: string | undefined },
+  rest: { meetingTypeId: string; startTime: string; timezone: string; language: Language; holdId?: string | undefined },
 ): CheckedBooking {
   const answers = given(typed.answers, questions);
   const parsed = bookingBody.safeParse({
@@ -44,6 +45,7 @@ export function checkBooking(
     inviteeName: typed.name,
     inviteeEmail: typed.email,
     inviteeTimezone: rest.timezone,
+    inviteeLanguage: rest.language,
     ...(typed.notes.trim() === '' ? {} : { notes: typed.notes }),
     answers,
     ...(rest.holdId === undefined ? {} : { holdId: rest.holdId }),

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { checked, faultsOf, faultWithin } from './faults.ts';
 
 describe('faultsOf', () => {
-  it('makes a sentence of the first message of each path', () => {
+  it('keeps the first message of each path', () => {
     const errors = [
       { path: 'slug', message: 'is in use' },
       { path: 'slug', message: 'is reserved' },
       { path: '', message: 'No.' },
     ];
-    expect(faultsOf(errors)).toEqual({ slug: 'Is in use.', '': 'No.' });
+    expect(faultsOf(errors)).toEqual({ slug: 'is in use', '': 'No.' });
   });
 });
 
@@ -21,8 +21,8 @@ describe('checked', () => {
   });
 
   it('says what would be right, also where no number was typed', () => {
-    expect(checked(schema, { minutes: 900 })).toEqual({ ok: false, faults: { minutes: 'Must be 5 to 720 minutes.' } });
-    expect(checked(schema, { minutes: NaN })).toEqual({ ok: false, faults: { minutes: 'Must be a whole number.' } });
+    expect(checked(schema, { minutes: 900 })).toEqual({ ok: false, faults: { minutes: 'must be 5 to 720 minutes' } });
+    expect(checked(schema, { minutes: NaN })).toEqual({ ok: false, faults: { minutes: 'must be a whole number' } });
   });
 });
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 
-/** What is wrong with a form: a sentence by the path of the field in the API's words, such as `questions.0.label`. */
+/** What is wrong with a form: the API's message, or its sentence, by the path of the field in the API's words, such as `questions.0.label`. */
 export type Faults = Record<string, string>;
 
-/** The sentences of a refusal; the first of each path counts. A message such as `must be 5 to 720 minutes` becomes a sentence. */
+/** The messages of a refusal; the first of each path counts. */
 export function faultsOf(errors: readonly { path: string; message: string }[]): Faults {
   const faults: Faults = {};
-  for (const { path, message } of errors) faults[path] ??= sentence(message);
+  for (const { path, message } of errors) faults[path] ??= message;
   return faults;
 }
 
@@ -21,11 +21,12 @@ export function checked<S extends z.ZodType>(schema: S, value: unknown): { ok: t
   return { ok: false, faults: faultsOf(errors) };
 }
 
+/** The same in the reader's words; `say` makes a sentence of a message. */
+export function said(faults: Faults, say: (message: string) => string): Faults {
+  return Object.fromEntries(Object.entries(faults).map(([path, message]) => [path, say(message)]));
+}
+
 /** The sentence for a path, or for anything below it: `reminders` also has the one of `reminders.0.minutesBefore`. */
 export function faultWithin(faults: Faults, path: string): string | undefined {
   return faults[path] ?? faults[Object.keys(faults).find((key) => key.startsWith(`${path}.`)) ?? ''];
-}
-
-function sentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
 }

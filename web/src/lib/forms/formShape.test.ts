@@ -13,7 +13,7 @@ const right = { email: 'Ada@Example.com', password: 'correct horse', name: 'Ada'
 describe('checkForm', () => {
   it('gives the body as the schema reads it', () => {
     const checked = checkForm({ id: 'signup', schema: signupBody }, filled(right));
-    expect(checked).toEqual({ ok: true, body: { ...right, email: 'ada@example.com' } });
+    expect(checked).toEqual({ ok: true, body: { ...right, language: 'en', email: 'ada@example.com' } });
   });
 
   it('names each field that is wrong, and no other', () => {

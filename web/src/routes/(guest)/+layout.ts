@@ -1,4 +1,4 @@
 import { loadGuestWords } from '#lib/words/load.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent }) => ({ guest: await loadGuestWords((await parent()).locale) });
+export const load: LayoutLoad = async ({ parent }) => ({ guest: await loadGuestWords((await parent()).language) });

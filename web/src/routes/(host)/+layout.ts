@@ -1,4 +1,4 @@
 import { loadHostWords } from '#lib/words/load.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ parent, data }) => ({ ...data, host: await loadHostWords((await parent()).locale) });
+export const load: LayoutLoad = async ({ parent, data }) => ({ ...data, host: await loadHostWords((await parent()).language) });

@@ -1,3 +1,5 @@
+import { fault } from '../faults/en.ts';
+
 /** Texts that every page may need. */
 export const words = {
   product: 'Holdfast',
@@ -8,6 +10,8 @@ export const words = {
   back: 'Back',
   tryAgain: 'Try again',
   optional: 'optional',
+  fault,
+  language: 'Language',
   pageTitle: (page: string) => `${page} · Holdfast`,
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),

@@ -64,8 +64,6 @@ export const words = {
     yes: 'Yes',
     no: 'No',
     choose: 'Choose one',
-    fault: (label: string, message: string) => `${label} ${message}.`,
-    answerFault: (message: string) => `This ${message}.`,
     faults: (count: number) => (count === 1 ? 'One field needs another look.' : `${count} fields need another look.`),
     heldUntil: (time: string) => `Held for you until ${time}`,
     heldOneMinute: 'Your time is held for one more minute.',

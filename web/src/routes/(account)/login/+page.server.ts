@@ -2,6 +2,7 @@ import { userAnswer } from '@holdfast/domain/accounts/schemas.ts';
 import { redirect } from '@sveltejs/kit';
 import { localPath } from '#lib/localPath.ts';
 import { api } from '#lib/server/api.ts';
+import { keepChoice } from '#lib/server/keepChoice.ts';
 import { refused, submitted } from '#lib/server/forms.ts';
 import { mayBeLoggedIn } from '#lib/server/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +26,7 @@ export const actions: Actions = {
     if (form.failure) return form.failure;
     const result = await api(event, 'POST', '/auth/login', { answer: userAnswer, body: form.body });
     if (!result.ok) return refused(loginForm, form.data, result.problem);
+    keepChoice(event.cookies, 'language', result.data.user.language);
     redirect(303, localPath(event.url.searchParams.get('next'), '/today'));
   },
 };

@@ -16,7 +16,10 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await submitted(event, signupForm);
     if (form.failure) return form.failure;
-    const result = await api(event, 'POST', '/auth/signup', { answer: userAnswer, body: form.body });
+    const result = await api(event, 'POST', '/auth/signup', {
+      answer: userAnswer,
+      body: { ...form.body, language: event.locals.language },
+    });
     if (!result.ok) return refused(signupForm, form.data, result.problem);
     redirect(303, '/welcome');
   },

@@ -26,7 +26,7 @@ export const actions: Actions = {
     const [type, all, words] = await Promise.all([
       meetingTypeOf(event, idOf(form)),
       meetingTypesOf(event),
-      loadHostWords(event.locals.locale),
+      loadHostWords(event.locals.language),
     ]);
     const slug = freeSlug(
       `${type.slug.slice(0, 55)}-copy`,

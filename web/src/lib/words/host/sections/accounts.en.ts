@@ -12,6 +12,7 @@ export const accounts = {
     currentPassword: 'Current password',
     username: 'Your link',
     timezone: 'Time zone',
+    language: 'Language',
   },
   hints: {
     name: 'As guests should see it.',
@@ -30,6 +31,7 @@ export const accounts = {
       taken: 'Somebody else has this link. Choose another.',
     },
     timezone: { wrong: 'Choose a zone from the list.', taken },
+    language: { wrong: 'Choose a language from the list.', taken },
     token: { wrong: 'This link is not valid any more. Ask for another mail.', taken },
     reason: { wrong: 'Use at most 1000 characters.', taken },
     startTime: { wrong: 'Choose a date and a time.', taken },

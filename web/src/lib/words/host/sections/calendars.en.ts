@@ -97,7 +97,7 @@ export const calendars = {
   nowhere: 'Nowhere',
   destinationOf: (calendar: string, account: string) => (calendar === account ? account : `${calendar} (${account})`),
   destinationSave: 'Save calendar',
-  destinationSaved: (isSomewhere: boolean) =>
+  destinationSaved: (isSomewhere: boolean): string =>
     isSomewhere ? 'Saved. New bookings are written there.' : 'Saved. New bookings are written to no calendar.',
   noDestination: 'None of your calendars can be written to.',
 

@@ -9,6 +9,7 @@ export const settings = {
     title: 'Profile',
     usernameWarning: 'When you change it, links that you have shared stop working.',
     zoneHint: 'Pages and mails show you times in this zone. The zone of your hours is set with your hours.',
+    languageHint: 'Of your pages and of mails to you. Guests choose their own.',
     cap: 'Most bookings a day',
     capHint: 'Over all meeting types. Empty for no limit.',
     submit: 'Save profile',

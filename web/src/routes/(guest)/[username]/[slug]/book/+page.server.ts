@@ -52,6 +52,7 @@ export const actions: Actions = {
       meetingTypeId: type.id,
       startTime: instantOf(start),
       timezone: stringOf(form, 'timezone') ?? locals.zone ?? type.host.timezone,
+      language: locals.language,
       holdId: holdId && heldStart === start ? holdId : undefined,
     });
     const attempt = stringOf(form, 'attempt') ?? randomUUID();
