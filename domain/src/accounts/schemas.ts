@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from '../language/languages.ts';
+import { language } from '../language/schema.ts';
 import { email, line, username, uuid } from '../http/text.ts';
 import { instant, timezone } from '../time/schemas.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { email, line, text, uuid } from '../http/text.ts';
-import { language } from '../language/languages.ts';
+import { language } from '../language/schema.ts';
 import { location, questions } from '../meetingTypes/schemas.ts';
 import { date, instant, timezone } from '../time/schemas.ts';
 

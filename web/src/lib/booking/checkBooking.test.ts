@@ -11,7 +11,7 @@ const rest = {
   meetingTypeId: '3578d5ec-e238-4b4f-8a21-22781a46c653',
   startTime: '2026-12-01T13:00:00Z',
   timezone: 'Asia/Kathmandu',
-  language: 'en' as const,
+  language: 'de' as const,
 };
 
 function check(fields: [string, string][]) {

@@ -1,4 +1,4 @@
-import { language as languageSchema } from '@holdfast/domain/language/languages.ts';
+import { language as languageSchema } from '@holdfast/domain/language/schema.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { localPath } from '#lib/localPath.ts';
 import { keepChoice } from '#lib/server/keepChoice.ts';
