@@ -117,11 +117,18 @@ export async function readMonth(
   const slots = offeredSlots(offer, datesToRange(startDate, endDate, timezone), nowMs, { holdId, bookingId: moved?.id });
   const json = Buffer.from(JSON.stringify({ meetingTypeId, timezone, slots: slots.map(presentSlot) }));
   const isGzip = json.length >= smallestToCompress;
-  const body = isGzip ? gzipSync(json, { level: gzipLevel }) : json;
+  const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel })) : json;
   const untilMs = goodUntilMs(offer, slots, nowMs, holdsUntilMs);
   return { hostId, version: scheduleVersion, untilMs, body, isGzip, etag: etagOf(json) };
 }
 
 function etagOf(json: Buffer): string {
   return `"${hash('sha1', json, 'base64url').slice(0, 22)}"`;
+}
+
+/** zlib answers with the front of a buffer of 16 kB, all of which would be kept. */
+function ownCopy(front: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(front.length);
+  front.copy(copy);
+  return copy;
 }
