@@ -17,6 +17,7 @@ export async function up(knex: Knex): Promise<void> {
       name text not null,
       username text not null constraint users__username_unique unique,
       timezone text not null,
+      language text not null default 'en',
       role text not null default 'host',
       max_bookings_per_day integer,
       schedule_version bigint not null default 1,
@@ -24,6 +25,7 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       constraint users__role_known check (role in ('host', 'admin')),
+      constraint users__language_known check (language in ('en', 'de')),
       constraint users__username_form check (username ~ '^[a-z0-9][a-z0-9-]{2,38}$'),
       constraint users__max_bookings_per_day_positive check (max_bookings_per_day > 0)
     );

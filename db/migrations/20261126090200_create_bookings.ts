@@ -18,6 +18,7 @@ export async function up(knex: Knex): Promise<void> {
       invitee_name text not null,
       invitee_email citext not null,
       invitee_timezone text not null,
+      invitee_language text not null default 'en',
       notes text,
       answers jsonb not null default '{}',
       agreed jsonb not null,
@@ -32,6 +33,7 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       constraint bookings__status_known check (status in ('confirmed', 'cancelled')),
+      constraint bookings__invitee_language_known check (invitee_language in ('en', 'de')),
       constraint bookings__end_after_start check (end_time > start_time),
       constraint bookings__cancelled_by_known check (cancelled_by in ('guest', 'host')),
       constraint bookings__cancelled_by_whom check ((status = 'cancelled') = (cancelled_by is not null))

@@ -33,7 +33,9 @@ export async function ensureDemoHost({ databaseUrl, password, timezone = machine
 
 async function create(db: Db, password: string, timezone: string): Promise<void> {
   const passwordHash = await hashPassword(password);
-  await db.transaction((trx) => createHost(trx, { email, username, passwordHash, timezone, name: 'Demo Host', confirmed: true }));
+  await db.transaction((trx) =>
+    createHost(trx, { email, username, passwordHash, timezone, language: 'en', name: 'Demo Host', confirmed: true }),
+  );
 }
 
 function machineZone(): string {

@@ -34,6 +34,7 @@ describe('POST /bookings', { timeout: 60_000 }, () => {
       inviteeName: 'Grace Guest',
       inviteeEmail: 'grace@example.com',
       inviteeTimezone: 'Asia/Kathmandu',
+      inviteeLanguage: 'en',
       startTime: startTime.replace('.000Z', 'Z'),
       endTime: shift(startTime, 30).replace('.000Z', 'Z'),
       status: 'confirmed',
@@ -50,6 +51,21 @@ describe('POST /bookings', { timeout: 60_000 }, () => {
       manageUrl: `${stack.settings.PUBLIC_ORIGIN}/manage/${body.id}?token=${body.manageToken}`,
     });
     expect(headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it('mails each side in its own language, from the confirmation to the end', async () => {
+    const answer = await expectStatus(host.book(freshStart(), { inviteeEmail: 'de@example.com', inviteeLanguage: 'de' }), 201);
+    expect(answer.body.inviteeLanguage).toBe('de');
+    await expectStatus(asGuest(answer, 'POST', '/cancel', { reason: 'krank' }), 200);
+    const subject = async (to: string, form: RegExp) =>
+      (await stack.mail.waitFor((mail) => mail.envelope.to.includes(to) && form.test(mail.subject ?? ''))).subject;
+    expect(await subject('de@example.com', /^Bestätigt/)).toMatch(/^Bestätigt: Half an hour mit /);
+    expect(await subject('de@example.com', /^Abgesagt/)).toMatch(/^Abgesagt: Half an hour mit /);
+    expect(await subject(host.user.email, /^Cancelled: Half an hour with Grace Guest/)).toBeTruthy();
+    await host.call('PATCH', '/auth/me', { language: 'de' });
+    await expectStatus(host.book(freshStart(), { inviteeName: 'Later Guest' }), 201);
+    expect(await subject(host.user.email, /mit Later Guest/)).toMatch(/^Bestätigt/);
+    await host.call('PATCH', '/auth/me', { language: 'en' });
   });
 
   it.each(['endTime', 'durationMinutes', 'hostUserId', 'price', 'status', 'id', 'manageToken', 'version', 'actor', 'key'])(

@@ -42,9 +42,9 @@ async function send(deps: ActivityDeps, mailId: string, nowMs: number): Promise<
 }
 
 function render(deps: ActivityDeps, kind: AccountMail['kind'], user: User, nowMs: number) {
-  const { name, email } = user;
-  if (kind === 'reconnect-calendar') return renderReconnectCalendar({ name, link: calendarsPage(deps.publicOrigin) });
-  return renderers[kind]({ name, email, link: link(deps, kind, user, nowMs), validForMinutes: lifetimeMinutes[kind] });
+  const { name, email, language } = user;
+  if (kind === 'reconnect-calendar') return renderReconnectCalendar({ name, language, link: calendarsPage(deps.publicOrigin) });
+  return renderers[kind]({ name, email, language, link: link(deps, kind, user, nowMs), validForMinutes: lifetimeMinutes[kind] });
 }
 
 function link({ publicOrigin, secret }: ActivityDeps, kind: keyof typeof pages, user: User, nowMs: number): string {

@@ -31,8 +31,15 @@ export async function meetingFacts(
     ...(previousStart && { previousStartMs: previousStart.getTime() }),
     location: location?.kind === 'video' && link !== null ? { kind: 'link', value: link } : location,
     awaitsLink: location?.kind === 'video' && link === null && event?.wantsLink === true,
-    guest: { name: booking.inviteeName, email: booking.inviteeEmail, timezone: booking.inviteeTimezone },
-    host: { name: host.name, email: host.email, timezone: host.timezone, username: host.username, hasLeft: host.deletedAt !== null },
+    guest: { name: booking.inviteeName, email: booking.inviteeEmail, timezone: booking.inviteeTimezone, language: booking.inviteeLanguage },
+    host: {
+      name: host.name,
+      email: host.email,
+      timezone: host.timezone,
+      language: host.language,
+      username: host.username,
+      hasLeft: host.deletedAt !== null,
+    },
     notes: booking.notes,
     answers: labelled(booking.agreed.questions, booking.answers),
     cancellationReason: booking.cancellationReason,
@@ -43,11 +50,10 @@ export async function meetingFacts(
   };
 }
 
-function labelled(questions: Question[], answers: Answers): { label: string; value: string }[] {
+function labelled(questions: Question[], answers: Answers): MeetingFacts['answers'] {
   return questions.flatMap(({ id, label }) => {
     const answer = answers[id];
     if (answer === undefined) return [];
-    if (typeof answer === 'boolean') return [{ label, value: answer ? 'Yes' : 'No' }];
     return [{ label, value: Array.isArray(answer) ? answer.join(', ') : answer }];
   });
 }

@@ -1,4 +1,5 @@
 import type { ConflictCode } from '@holdfast/domain/calendars/conflictCode.ts';
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import type { Location } from '@holdfast/domain/meetingTypes/schemas.ts';
 
 /** Everything a mail about a booking may say, read from the rows just before it is rendered. Instants are epoch milliseconds. */
@@ -28,7 +29,7 @@ export interface MeetingFacts {
   host: Person & { username: string; hasLeft?: boolean };
   /** The guest's own words: shown to the host, never mailed back to the address that was typed in. */
   notes: string | null;
-  answers: { label: string; value: string }[];
+  answers: { label: string; value: string | boolean }[];
   cancellationReason: string | null;
   cancelledBy: 'guest' | 'host' | null;
   /** The guest's page of the booking with its token; it appears in the guest's mails and nowhere else. */
@@ -44,11 +45,13 @@ export interface Person {
   email: string;
   /** IANA zone the person reads times in. */
   timezone: string;
+  language: Language;
 }
 
 /** What a mail about an account may say. */
 export interface AccountFacts {
   name: string;
+  language: Language;
   email: string;
   /** The page that takes the one-time token. */
   link: string;

@@ -57,7 +57,10 @@ export function meetingView(words: Words, role: Role, facts: MeetingFacts): Meet
 function fromGuest(words: Words, { guest, answers, notes }: MeetingFacts): Detail[] {
   return [
     { label: words.email, value: oneLine(guest.email) },
-    ...answers.map(({ label, value }) => ({ label: oneLine(label), value: severalLines(value) })),
+    ...answers.map(({ label, value }) => ({
+      label: oneLine(label),
+      value: typeof value === 'boolean' ? (value ? words.yes : words.no) : severalLines(value),
+    })),
     ...(notes ? [{ label: words.notes, value: severalLines(notes) }] : []),
   ];
 }

@@ -14,20 +14,19 @@ import { moved } from './moved.ts';
 import { plainText } from './plainText.ts';
 import { reminder } from './reminder.ts';
 import type { CalendarPart, RenderedMail } from './renderedMail.ts';
-import { wordsOf, type Language, type Words } from './words/words.ts';
+import { wordsOf, type Words } from './words/words.ts';
 
 export type MailKind = Exclude<StepKind, CalendarStepKind>;
 
 export interface MailOptions {
   /** The reminder rule's offset; left out, the mail doesn't name it. */
   minutesBefore?: number;
-  language?: Language;
 }
 
-/** The mail about a booking as one side gets it. Throws TypeError on an own address that is no http(s) URL, RangeError on an unknown zone. */
+/** The mail about a booking as one side gets it, in that side's language. Throws TypeError on an own address that is no http(s) URL, RangeError on an unknown zone. */
 export function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, options: MailOptions = {}): RenderedMail {
-  const words = wordsOf(options.language ?? 'en');
-  const other = role === 'guest' ? facts.host : facts.guest;
+  const [reader, other] = role === 'guest' ? [facts.guest, facts.host] : [facts.host, facts.guest];
+  const words = wordsOf(reader.language);
   return {
     ...bothForms(meetingDocument(kind, role, words, facts, options)),
     ics: calendarPart(kind, facts),
@@ -36,18 +35,18 @@ export function renderMail(kind: MailKind, role: Role, facts: MeetingFacts, opti
 }
 
 /** The one-time link that proves an address. */
-export function renderConfirmAddress(facts: AccountFacts, language: Language = 'en'): RenderedMail {
-  return { ...bothForms(confirmAddress(wordsOf(language), facts)), ics: null, replyTo: null };
+export function renderConfirmAddress(facts: AccountFacts): RenderedMail {
+  return { ...bothForms(confirmAddress(wordsOf(facts.language), facts)), ics: null, replyTo: null };
 }
 
 /** The one-time link that sets a new password. */
-export function renderResetPassword(facts: AccountFacts, language: Language = 'en'): RenderedMail {
-  return { ...bothForms(resetPassword(wordsOf(language), facts)), ics: null, replyTo: null };
+export function renderResetPassword(facts: AccountFacts): RenderedMail {
+  return { ...bothForms(resetPassword(wordsOf(facts.language), facts)), ics: null, replyTo: null };
 }
 
 /** A connected calendar whose host has to log in to it again. */
-export function renderReconnectCalendar(facts: Pick<AccountFacts, 'name' | 'link'>, language: Language = 'en'): RenderedMail {
-  return { ...bothForms(reconnectCalendar(wordsOf(language), facts)), ics: null, replyTo: null };
+export function renderReconnectCalendar(facts: Pick<AccountFacts, 'name' | 'language' | 'link'>): RenderedMail {
+  return { ...bothForms(reconnectCalendar(wordsOf(facts.language), facts)), ics: null, replyTo: null };
 }
 
 function bothForms(document: MailDocument): Pick<RenderedMail, 'subject' | 'html' | 'text'> {

@@ -13,6 +13,7 @@ export function presentBooking(booking: Booking, host: User, meetingLink: string
     inviteeName: booking.inviteeName,
     inviteeEmail: booking.inviteeEmail,
     inviteeTimezone: booking.inviteeTimezone,
+    inviteeLanguage: booking.inviteeLanguage,
     startTime: formatInstant(booking.startTime.getTime()),
     endTime: formatInstant(booking.endTime.getTime()),
     meetingLink,

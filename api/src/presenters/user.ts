@@ -3,7 +3,7 @@ import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 
 /** An account as its owner sees it. */
 export function presentUser(user: User) {
-  const { id, email, name, username, timezone, role, maxBookingsPerDay, calendarFallback, followsCalendar } = user;
+  const { id, email, name, username, timezone, language, role, maxBookingsPerDay, calendarFallback, followsCalendar } = user;
   const emailConfirmed = user.emailConfirmedAt !== null;
   return {
     id,
@@ -12,6 +12,7 @@ export function presentUser(user: User) {
     name,
     username,
     timezone,
+    language,
     role,
     maxBookingsPerDay,
     calendarFallback,

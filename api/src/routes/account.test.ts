@@ -55,6 +55,16 @@ describe('/auth/me', () => {
       expect((await host.call('PATCH', '/auth/me', {})).status).toBe(200);
     });
 
+    it('keeps the language that pages and mails are in: English unless the sign-up said otherwise', async () => {
+      const host = await rig.signUp();
+      expect(host.user.language).toBe('en');
+      expect((await host.call('PATCH', '/auth/me', { language: 'de' })).body.user.language).toBe('de');
+      expect((await host.call('PATCH', '/auth/me', { language: 'xx' })).body).toMatchObject({
+        code: 'VALIDATION_ERROR',
+        errors: [{ path: 'language', message: 'must be en or de' }],
+      });
+    });
+
     it('keeps what connected calendars may decide: at first they are booked without, and followed', async () => {
       const host = await rig.signUp();
       expect(host.user).toMatchObject({ calendarFallback: 'book', followsCalendar: 'follow' });

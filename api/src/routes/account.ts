@@ -26,7 +26,7 @@ export function accountRoutes({ db, limits }: ApiDeps): Endpoint[] {
       {
         method: 'PATCH',
         path: '/auth/me',
-        summary: 'Change your name, username, time zone, daily cap or what calendars may do; what is not named stays',
+        summary: 'Change your name, username, time zone, language, daily cap or what calendars may do; what is not named stays',
         access: 'host',
         body: profileBody,
         answers: { 200: userAnswer },

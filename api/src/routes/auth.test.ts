@@ -43,6 +43,17 @@ describe('POST /auth/signup', () => {
     ]);
   });
 
+  it('begins with German names where the page was German', async () => {
+    const client = rig.client();
+    const { body } = await client.call('POST', '/auth/signup', { ...ada, email: 'de@example.com', username: 'ada-de', language: 'de' });
+    expect(body.user.language).toBe('de');
+    const { items } = (await client.call('GET', '/meeting-types')).body;
+    expect(items.map(({ name, slug }: { name: string; slug: string }) => [name, slug])).toEqual([
+      ['15 Minuten', '15-minuten'],
+      ['30 Minuten', '30-minuten'],
+    ]);
+  });
+
   it('says which of address and username is in use, and leaves nothing behind', async () => {
     await rig.client().call('POST', '/auth/signup', { ...ada, email: 'first@example.com', username: 'first' });
     const again = await rig.client().call('POST', '/auth/signup', { ...ada, email: 'FIRST@example.com', username: 'second' });

@@ -21,7 +21,7 @@ interface Overrides {
 }
 
 export interface SignedUp extends HttpClient {
-  user: { id: string; email: string; name: string; username: string; timezone: string };
+  user: { id: string; email: string; name: string; username: string; timezone: string; language: string };
   password: string;
 }
 

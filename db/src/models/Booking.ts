@@ -1,5 +1,6 @@
 import type { Agreed } from '@holdfast/domain/booking/agreed.ts';
 import type { Answers } from '@holdfast/domain/booking/schemas.ts';
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import { Model } from 'objection';
 
 /** One meeting, one id for life; a move raises `version`. */
@@ -18,6 +19,7 @@ export class Booking extends Model {
   declare inviteeName: string;
   declare inviteeEmail: string;
   declare inviteeTimezone: string;
+  declare inviteeLanguage: Language;
   declare notes: string | null;
   declare answers: Answers;
   /** The meeting type as it was when the guest booked. */

@@ -1,3 +1,4 @@
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import { Model } from 'objection';
 
 /** A host's account. `scheduleVersion` rises with anything that changes what the host offers. */
@@ -10,6 +11,7 @@ export class User extends Model {
   declare name: string;
   declare username: string;
   declare timezone: string;
+  declare language: Language;
   declare role: 'host' | 'admin';
   declare maxBookingsPerDay: number | null;
   /** Whether time is booked that the host's calendars could not be asked for just before. */

@@ -1,4 +1,5 @@
 import { raw } from 'objection';
+import type { Language } from '@holdfast/domain/language/languages.ts';
 import type { Db } from '../database.ts';
 import { MeetingType } from '../models/MeetingType.ts';
 import { Schedule } from '../models/Schedule.ts';
@@ -12,9 +13,16 @@ export interface NewHost {
   /** Lower case, already checked. */
   username: string;
   timezone: string;
+  language: Language;
   /** Whether the address counts as confirmed at once. */
   confirmed: boolean;
 }
+
+/** What a new host's schedule and meeting types are called until the host renames them. */
+const firstNames: Record<Language, { hours: string; minutes: string }> = {
+  en: { hours: 'Working hours', minutes: 'minutes' },
+  de: { hours: 'Arbeitszeiten', minutes: 'Minuten' },
+};
 
 const mondayToFriday = [1, 2, 3, 4, 5];
 
@@ -22,16 +30,21 @@ const mondayToFriday = [1, 2, 3, 4, 5];
  * A new account that guests can book: Monday to Friday, 09:00 to 17:00 in the host's zone, and meeting types of 15 and 30
  * minutes. Breaks `users__email_unique` or `users__username_unique` when either is in use.
  */
-export async function createHost(trx: Db, { email, passwordHash, name, username, timezone, confirmed }: NewHost): Promise<User> {
+export async function createHost(trx: Db, { email, passwordHash, name, username, timezone, language, confirmed }: NewHost): Promise<User> {
   const user = await User.query(trx)
-    .insert({ email, passwordHash, name, username, timezone, ...(confirmed ? { emailConfirmedAt: raw('now()') } : {}) })
+    .insert({ email, passwordHash, name, username, timezone, language, ...(confirmed ? { emailConfirmedAt: raw('now()') } : {}) })
     .returning('*');
-  const schedule = await Schedule.query(trx).insert({ userId: user.id, name: 'Working hours', timezone, isDefault: true }).returning('*');
+  const schedule = await Schedule.query(trx)
+    .insert({ userId: user.id, name: firstNames[language].hours, timezone, isDefault: true })
+    .returning('*');
   await AvailabilityRule.query(trx).insert(
     mondayToFriday.map((dayOfWeek) => ({ scheduleId: schedule.id, dayOfWeek, startTime: '09:00', endTime: '17:00' })),
   );
   await MeetingType.query(trx).insert(
-    [15, 30].map((minutes) => ({ userId: user.id, name: `${minutes} minutes`, slug: `${minutes}-minutes`, durationMinutes: minutes })),
+    [15, 30].map((minutes) => {
+      const name = `${minutes} ${firstNames[language].minutes}`;
+      return { userId: user.id, name, slug: name.toLowerCase().replace(' ', '-'), durationMinutes: minutes };
+    }),
   );
   return user;
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Db, openDatabase } from '../database.ts';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
+import { plantHost } from '../testing/plantHost.ts';
 import { changeOffer } from './changeOffer.ts';
-import { createHost } from './createHost.ts';
 import { eraseGuest } from './eraseGuest.ts';
 import { lockForCommand } from './requests.ts';
 
@@ -21,8 +21,7 @@ describe('erasing a guest', () => {
 
   it('never waits in a circle with a command that is looked at again', async () => {
     const email = 'grace@example.com';
-    const host = { email: 'ada@example.com', username: 'ada', name: 'Ada', passwordHash: 'none', timezone: 'UTC', confirmed: true };
-    const { id: hostId } = await db.transaction((trx) => createHost(trx, host));
+    const { hostId } = await plantHost(db);
     const requestId = randomUUID();
     await db.raw(
       `insert into requests (id, kind, key, fingerprint, booking_id, host_id, actor, details, state, outcome, reserve_by, ended_at)

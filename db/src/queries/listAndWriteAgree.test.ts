@@ -51,7 +51,14 @@ describe('what the list offers, the write accepts, and nothing else', { timeout 
   async function reserve({ hostId, meetingTypeId }: PlantedOffer, startMs: number, nowMs: number, holdId: string | undefined) {
     const id = randomUUID();
     const bookingId = randomUUID();
-    const guest = { inviteeName: 'Grace', inviteeEmail: 'grace@example.com', inviteeTimezone: 'UTC', notes: null, answers: {} };
+    const guest = {
+      inviteeName: 'Grace',
+      inviteeEmail: 'grace@example.com',
+      inviteeTimezone: 'UTC',
+      inviteeLanguage: 'en' as const,
+      notes: null,
+      answers: {},
+    };
     const details = { meetingTypeId, startMs, ...guest, ...(holdId && { holdId }) };
     await insertRequest(db, { id, kind: 'reserve', key: id, fingerprint: id, bookingId, hostId, actor: 'guest', details });
     const outcome = await reserveSlot(db, { bookingId, requestId: id, nowMs });

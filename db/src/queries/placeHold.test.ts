@@ -32,7 +32,14 @@ describe('placeHold', () => {
   });
   beforeEach(async () => {
     const name = `host-${randomUUID().slice(0, 8)}`;
-    const account = { email: `${name}@example.com`, passwordHash: 'none', name: 'Ada Host', username: name, timezone: 'UTC' };
+    const account = {
+      email: `${name}@example.com`,
+      passwordHash: 'none',
+      name: 'Ada Host',
+      username: name,
+      timezone: 'UTC',
+      language: 'en' as const,
+    };
     hostId = (await createHost(db, { ...account, confirmed: true })).id;
     const types = await MeetingType.query(db).where({ userId: hostId, durationMinutes: 30 });
     meetingTypeId = types[0]?.id ?? '';
@@ -48,6 +55,7 @@ describe('placeHold', () => {
       inviteeName: 'Grace Guest',
       inviteeEmail: 'grace@example.com',
       inviteeTimezone: 'UTC',
+      inviteeLanguage: 'en' as const,
       notes: null,
       answers: {},
       ...(holdId && { holdId }),

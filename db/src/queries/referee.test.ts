@@ -44,7 +44,14 @@ describe('the row of a command decides how it ended', { timeout }, () => {
   async function ask(startMs: number, more: { holdId?: string } = {}) {
     const id = randomUUID();
     const bookingId = randomUUID();
-    const guest = { inviteeName: 'Grace', inviteeEmail: 'grace@example.com', inviteeTimezone: 'UTC', notes: null, answers: {} };
+    const guest = {
+      inviteeName: 'Grace',
+      inviteeEmail: 'grace@example.com',
+      inviteeTimezone: 'UTC',
+      inviteeLanguage: 'en' as const,
+      notes: null,
+      answers: {},
+    };
     const details = { meetingTypeId: host.meetingTypeId, startMs, ...guest, ...more };
     await insertRequest(db, { id, kind: 'reserve', key: id, fingerprint: id, bookingId, hostId: host.hostId, actor: 'guest', details });
     return { id, bookingId, run: () => reserveSlot(db, { bookingId, requestId: id, nowMs: Date.now() }) };

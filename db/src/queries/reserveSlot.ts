@@ -79,6 +79,7 @@ async function insertBooking(trx: Db, request: ReserveRequest, { agreed, offer }
     inviteeName: guest.inviteeName,
     inviteeEmail: guest.inviteeEmail,
     inviteeTimezone: guest.inviteeTimezone,
+    inviteeLanguage: guest.inviteeLanguage,
     notes: guest.notes,
     answers: JSON.stringify(guest.answers),
     agreed: JSON.stringify(agreed),
@@ -100,9 +101,9 @@ const insertion = `
     where c.host_id = :hostId and c.is_destination and c.lost_at is null and n.state in ('active', 'needs-reauth')
   ), booked as (
     insert into bookings (id, host_id, meeting_type_id, start_time, end_time, version_at, invitee_name, invitee_email, invitee_timezone,
-      notes, answers, agreed, ics_uid)
+      invitee_language, notes, answers, agreed, ics_uid)
     select booking_id, :hostId, :meetingTypeId::uuid, :startTime, :endTime, :now, :inviteeName, :inviteeEmail, :inviteeTimezone,
-      :notes, :answers::jsonb, :agreed::jsonb,
+      :inviteeLanguage, :notes, :answers::jsonb, :agreed::jsonb,
       case when (select provider from destination) = 'google' then :googleUid else :icsUid end
     from reserved
     returning id

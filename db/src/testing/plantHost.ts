@@ -13,6 +13,7 @@ export async function plantHost(db: Db): Promise<{ hostId: string; meetingTypeId
       name: 'Ada Host',
       username: `host-${unique}`,
       timezone: 'UTC',
+      language: 'en',
       confirmed: true,
     }),
   );

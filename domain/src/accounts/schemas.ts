@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { language } from '../language/languages.ts';
 import { email, line, username, uuid } from '../http/text.ts';
 import { instant, timezone } from '../time/schemas.ts';
 
@@ -8,14 +9,14 @@ const password = z.string().min(10, 'must be at least 10 characters').max(200, '
 const anyPassword = z.string().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
 const hostCap = z.int().min(1, 'must be 1 to 1000').max(1000, 'must be 1 to 1000').nullable();
 
-export const signupBody = z.strictObject({ email, password, name: line(120), username, timezone });
+export const signupBody = z.strictObject({ email, password, name: line(120), username, timezone, language: language.default('en') });
 export const loginBody = z.strictObject({ email, password: anyPassword });
 /** Whether time is booked that the host's calendars could not be asked for just before. */
 const calendarFallback = z.enum(['book', 'refuse'], 'must be book or refuse');
 /** What a booking does when its event is moved or deleted in the calendar itself. */
 const followsCalendar = z.enum(['follow', 'flag'], 'must be follow or flag');
 export const profileBody = z
-  .strictObject({ name: line(120), username, timezone, maxBookingsPerDay: hostCap, calendarFallback, followsCalendar })
+  .strictObject({ name: line(120), username, timezone, language, maxBookingsPerDay: hostCap, calendarFallback, followsCalendar })
   .partial();
 export const passwordBody = z.strictObject({ currentPassword: anyPassword, newPassword: password });
 export const forgotBody = z.strictObject({ email });
@@ -30,6 +31,7 @@ export const user = z.object({
   name: z.string(),
   username: z.string(),
   timezone,
+  language,
   role: z.enum(['host', 'admin']),
   maxBookingsPerDay: hostCap,
   calendarFallback,

@@ -1,4 +1,5 @@
 import type { Force } from '../availability/types.ts';
+import type { Language } from '../language/languages.ts';
 import type { Answers } from './schemas.ts';
 
 /** What a guest or host asked for, as it is kept until the command has ended. Instants are epoch ms. */
@@ -8,6 +9,7 @@ export interface ReserveDetails {
   inviteeName: string;
   inviteeEmail: string;
   inviteeTimezone: string;
+  inviteeLanguage: Language;
   notes: string | null;
   answers: Answers;
   holdId?: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, line, text, uuid } from '../http/text.ts';
+import { language } from '../language/languages.ts';
 import { location, questions } from '../meetingTypes/schemas.ts';
 import { date, instant, timezone } from '../time/schemas.ts';
 
@@ -20,6 +21,8 @@ export const bookingBody = z.strictObject({
   inviteeName: line(120),
   inviteeEmail: email,
   inviteeTimezone: timezone,
+  /** The guest's mails are in it. */
+  inviteeLanguage: language.default('en'),
   notes: text(2000).optional(),
   answers,
   holdId: uuid.optional(),
@@ -43,6 +46,7 @@ export const bookingAnswer = z.object({
   inviteeName: z.string(),
   inviteeEmail: z.string(),
   inviteeTimezone: z.string(),
+  inviteeLanguage: language,
   startTime: instant,
   endTime: instant,
   /** Of a video call, once the host's calendar has made it. */

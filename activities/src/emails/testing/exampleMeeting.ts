@@ -11,8 +11,8 @@ export function exampleMeeting(changes: Partial<MeetingFacts> = {}): MeetingFact
     endMs: Date.UTC(2026, 11, 1, 13, 30),
     location: { kind: 'link', value: 'https://meet.example.com/ada' },
     hasMeetingLink: false,
-    guest: { name: 'Grace Example', email: 'grace@example.com', timezone: 'Asia/Kathmandu' },
-    host: { name: 'Ada Example', email: 'ada@example.com', timezone: 'Europe/Berlin', username: 'ada' },
+    guest: { name: 'Grace Example', email: 'grace@example.com', timezone: 'Asia/Kathmandu', language: 'en' },
+    host: { name: 'Ada Example', email: 'ada@example.com', timezone: 'Europe/Berlin', language: 'en', username: 'ada' },
     notes: 'About the engine.\n\nAnd who turns the crank.',
     answers: [
       { label: 'Company', value: 'Example Ltd' },
@@ -31,6 +31,7 @@ export function exampleAccount(changes: Partial<AccountFacts> = {}): AccountFact
   return {
     name: 'Ada Example',
     email: 'ada@example.com',
+    language: 'en',
     link: 'https://book.example.com/confirm?token=once&x=1',
     validForMinutes: 1440,
     ...changes,

@@ -18,6 +18,8 @@ export const en = {
   email: 'Email',
   notes: 'Notes',
   reason: 'Reason',
+  yes: 'Yes',
+  no: 'No',
 
   linkFollows: 'The link to join follows in a mail of its own.',
   join: 'Join the meeting',

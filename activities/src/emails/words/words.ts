@@ -1,11 +1,12 @@
+import type { Language } from '@holdfast/domain/language/languages.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 
 /** One language's words. A new language is one file of this type and one line below. */
 export type Words = typeof en;
 
-const languages = { en } satisfies Record<string, Words>;
-export type Language = keyof typeof languages;
+const catalogues: Record<Language, Words> = { en, de };
 
 export function wordsOf(language: Language): Words {
-  return languages[language];
+  return catalogues[language];
 }
