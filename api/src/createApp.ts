@@ -38,9 +38,8 @@ export function createApp(deps: ApiDeps): Koa {
     if (!path.includes(':')) fixed.set(`${method} /api${path}`, handle);
   }
   // A path without parameters is found by name; the router tries one pattern after the other.
-  app.use((ctx, next): unknown => {
-    const handle = fixed.get(`${ctx.method} ${ctx.path}`);
-    return handle ? handle(ctx, next) : next();
+  app.use(async (ctx, next) => {
+    await (fixed.get(`${ctx.method} ${ctx.path}`)?.(ctx, next) ?? next());
   });
   app.use(router.routes());
   app.use(refuseMethod(router));

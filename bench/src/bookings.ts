@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { httpClient } from '@holdfast/api/testing/httpClient.ts';
-import { timingsOf, type Timings } from './percentiles.ts';
+import { timingsOf, type Timings } from './load/percentiles.ts';
 
 /** Slots to book, nearest first, of a host made for it who is available around the clock. */
 export interface Target {

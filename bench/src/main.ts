@@ -1,108 +1,51 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { hotMonth } from './availability.ts';
-import { bookMany, herd, makeTarget } from './bookings.ts';
-import { bareBookings } from './floors/bareBookings.ts';
-import { median } from './percentiles.ts';
-import { privateStack } from './privateStack.ts';
+import { parseArgs } from 'node:util';
+import { ensureWrk } from './load/closedLoop.ts';
+import { benchDatabase } from './parts/benchDatabase.ts';
+import { privateStack } from './parts/privateStack.ts';
+import { machine, report } from './report.ts';
+import { booking } from './scenarios/booking.ts';
+import { engine } from './scenarios/engine.ts';
+import { growth } from './scenarios/growth.ts';
+import { inserts } from './scenarios/inserts.ts';
+import { knownMonths } from './scenarios/knownMonths.ts';
+import { openLoopMonths } from './scenarios/openLoopMonths.ts';
+import type { Row, Scenario } from './scenarios/scenario.ts';
+import { unknownMonths } from './scenarios/unknownMonths.ts';
 
-/** Figures of the product on this machine, each beside its floor measured in the same run. Bounded: a few minutes. */
-const rounds = 3;
+/**
+ * `npm run bench [-- --hosts 1000000] [--rounds 3] [<scenario>…]`: figures of the product on this machine, each beside its floor
+ * measured in the same run. With a thousand hosts a few minutes; a million hosts are planted in some more.
+ */
+const scenarios: Scenario[] = [engine, knownMonths, unknownMonths, growth, openLoopMonths, inserts, booking];
 
-interface Row {
-  what: string;
-  ours: number;
-  unit: string;
-  floor?: number;
-  spread: [number, number];
-}
+const { values, positionals } = parseArgs({
+  options: { hosts: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const unknown = positionals.find((name) => !scenarios.some((scenario) => scenario.name === name));
+if (unknown) throw new Error(`There is no scenario ${unknown}: ${scenarios.map(({ name }) => name).join(', ')}`);
+const wanted = scenarios.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-function row(what: string, unit: string, ours: number[], floor?: number[]): Row {
-  return { what, unit, ours: median(ours), spread: [Math.min(...ours), Math.max(...ours)], ...(floor && { floor: median(floor) }) };
-}
-
-async function historyEvents(address: string): Promise<number> {
-  const connection = await Connection.connect({ address });
-  const client = new Client({ connection });
-  for await (const { workflowId } of client.workflow.list({ query: 'WorkflowType = "bookingWorkflow" and HoldfastStatus = "confirmed"' })) {
-    const { historyLength } = await client.workflow.getHandle(workflowId).describe();
-    await connection.close();
-    return historyLength;
-  }
-  throw new Error('no booking has a workflow');
-}
-
-async function measure(): Promise<{ rows: Row[]; memory: Record<string, number> }> {
-  const stack = await privateStack(process.env);
-  const address = stack.env['TEMPORAL_ADDRESS'] ?? '';
-  const databaseUrl = stack.env['DATABASE_URL'] ?? '';
+ensureWrk();
+const about = machine();
+const say = (sentence: string) => {
+  console.log(`${new Date().toISOString().slice(11, 19)} ${sentence}`);
+};
+const database = await benchDatabase(Number(values.hosts));
+const { planted } = database;
+say(`${planted.hosts} hosts planted in ${planted.seconds} s, ${Math.round(planted.bytes / 1e6)} MB`);
+const rows: Row[] = [];
+try {
+  const stack = await privateStack({ ...process.env, DATABASE_URL: database.url, HOLDFAST_LIMITS: 'wide', HOLDFAST_CONFIRM_EMAIL: 'off' });
   try {
-    const memory = stack.memory();
-    const target = await makeTarget(stack.origin, 8);
-    const floor = await bareBookings(databaseUrl, address);
-    await bookMany(target, 40, 4);
-    await floor.run(40, 4);
-    const one = { ours: [] as number[], p99: [] as number[], floor: [] as number[], floor99: [] as number[] };
-    const many = { ours: [] as number[], p50: [] as number[], p99: [] as number[], floor: [] as number[], unavailable: [] as number[] };
-    const crowd: number[] = [];
-    const hot = { ours: [] as number[], floor: [] as number[], p99: [] as number[] };
-    for (let round = 0; round < rounds; round++) {
-      const [single, bareSingle] = [await bookMany(target, 60, 1), await floor.run(60, 1)];
-      one.ours.push(single.p50);
-      one.p99.push(single.p99);
-      one.floor.push(bareSingle.p50);
-      one.floor99.push(bareSingle.p99);
-      const [crowded, bareCrowded] = [await bookMany(target, 240, 16), await floor.run(240, 16)];
-      many.ours.push(crowded.perSecond);
-      many.p50.push(crowded.p50);
-      many.p99.push(crowded.p99);
-      many.unavailable.push(crowded.unavailable);
-      many.floor.push(bareCrowded.perSecond);
-      crowd.push((await herd(target, 200)).max);
-      const month = await hotMonth(target, databaseUrl);
-      hot.ours.push(month.ours.perSecond);
-      hot.floor.push(month.floor.perSecond);
-      hot.p99.push(month.ours.p99);
-      console.log(`round ${round + 1} of ${rounds} done`);
-    }
-    await floor.stop();
-    const rows = [
-      row('booking, one guest at a time, p50', 'ms', one.ours, one.floor),
-      row('booking, one guest at a time, p99', 'ms', one.p99, one.floor99),
-      row('booking, 16 guests at a time', '/s', many.ours, many.floor),
-      row('booking, 16 guests at a time, p50', 'ms', many.p50),
-      row('booking, 16 guests at a time, p99', 'ms', many.p99),
-      row('booking, 16 guests at a time, final 503 of 240', '', many.unavailable),
-      row('200 guests on one slot, last answer', 'ms', crowd),
-      row('availability, a known month', '/s', hot.ours, hot.floor),
-      row('availability, a known month, p99', 'ms', hot.p99),
-      row('history events of a booking once both mails are out', '', [await historyEvents(address)]),
-    ];
-    return { rows, memory };
+    const atRest = Object.entries(stack.memory()).map(([name, mb]): Row => ({ what: `${name} at rest`, unit: 'MB', ours: [mb] }));
+    const rig = { database, stack, rounds: Number(values.rounds), say };
+    for (const scenario of wanted) rows.push(...(await scenario.measure(rig)));
+    rows.push(...atRest);
   } finally {
     await stack.stop();
   }
+} finally {
+  await database.stop();
 }
-
-const { rows, memory } = await measure();
-console.table(
-  rows.map(({ what, ours, unit, floor, spread }) => ({
-    what,
-    ours: `${ours} ${unit}`,
-    spread: `${spread[0]}–${spread[1]}`,
-    floor: floor === undefined ? '' : `${floor} ${unit}`,
-    ratio: floor === undefined ? '' : (ours / floor).toFixed(2),
-  })),
-);
-console.table(Object.entries(memory).map(([process, mB]) => ({ process, 'MB at rest': mB })));
-const root = join(import.meta.dirname, '../..');
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-const machine = { processors: cpus().map(({ model }) => model), node: process.version };
-const folder = join(root, 'bench/results');
-mkdirSync(folder, { recursive: true });
-const file = join(folder, `${new Date().toISOString().slice(0, 16).replaceAll(':', '')}.json`);
-writeFileSync(file, `${JSON.stringify({ commit, machine, rounds, rows, memory }, null, 2)}\n`);
-console.log(`Kept in ${file}`);
+report({ ...about, rounds: Number(values.rounds), planted, postgres: database.settings }, rows);

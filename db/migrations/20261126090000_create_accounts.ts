@@ -30,6 +30,8 @@ export async function up(knex: Knex): Promise<void> {
       constraint users__max_bookings_per_day_positive check (max_bookings_per_day > 0)
     );
 
+    create index users__left on users (deleted_at) where deleted_at is not null;
+
     create table sessions (
       id uuid constraint sessions__pkey primary key default gen_random_uuid(),
       user_id uuid not null constraint sessions__user_exists references users on delete cascade,
@@ -51,6 +53,7 @@ export async function up(knex: Knex): Promise<void> {
       constraint account_mails__kind_known check (kind in ('confirm-address', 'reset-password'))
     );
     create index account_mails__by_user on account_mails (user_id);
+    create index account_mails__by_creation on account_mails (created_at);
     create index account_mails__to_start on account_mails (created_at) where started_at is null;
 
     create table login_limits (
@@ -58,6 +61,7 @@ export async function up(knex: Knex): Promise<void> {
       points integer not null default 0,
       expire bigint
     );
+    create index login_limits__by_expiry on login_limits (expire);
   `);
 }
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
-import { timingsOf, type Timings } from '../percentiles.ts';
+import { timingsOf, type Timings } from '../load/percentiles.ts';
 import type { bareWorkflow } from './bareWorkflow.ts';
 
 export interface BareBookings {

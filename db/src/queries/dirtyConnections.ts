@@ -21,7 +21,8 @@ export async function takeDirtyConnections(
   const { rows } = await db.raw<{ rows: { id: string; hostId: string; dirtyAt: Date }[] }>(
     `update calendar_connections set woken_at = clock_timestamp(),
        dirty_at = date_trunc('milliseconds', clock_timestamp()) + ? * interval '1 second'
-     where id in (select id from calendar_connections where dirty_at <= clock_timestamp() order by dirty_at limit ? for no key update skip locked)
+     where id = any(array(
+       select id from calendar_connections where dirty_at <= clock_timestamp() order by dirty_at limit ? for no key update skip locked))
      returning id, user_id as "hostId", dirty_at as "dirtyAt"`,
     [leaseSeconds, limit],
   );

@@ -2,6 +2,7 @@ import type { Agreed } from '@holdfast/domain/booking/agreed.ts';
 import type { BookingWindow, CountedBooking, DateOverride, Offer, TakenRange, WallInterval } from '@holdfast/domain/availability/types.ts';
 import type { Location, Question } from '@holdfast/domain/meetingTypes/schemas.ts';
 import type { Db } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** A meeting type as it is offered, with all that decides about starts in the asked range. */
 export interface LoadedOffer {
@@ -54,24 +55,25 @@ export async function loadOffer(
   range: { fromMs: number; toMs: number },
   nowMs: number,
 ): Promise<LoadedOffer | null> {
-  const query = db.raw<{ rows: Row[] }>(statement, {
+  const [row] = await readMonth(db, [
     meetingTypeId,
-    now: new Date(nowMs),
-    takenFrom: new Date(range.fromMs - dayMs),
-    takenTo: new Date(range.toMs + dayMs),
-    bookedFrom: new Date(range.fromMs - 9 * dayMs),
-    bookedTo: new Date(range.toMs + 9 * dayMs),
-    datesFrom: new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
-    datesTo: new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
-  });
-  const { rows } = await query.options({ name: 'load_offer' });
-  const [row] = rows;
+    new Date(nowMs),
+    new Date(range.fromMs - dayMs),
+    new Date(range.toMs + dayMs),
+    new Date(range.fromMs - 9 * dayMs),
+    new Date(range.toMs + 9 * dayMs),
+    new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
+    new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
+  ]);
   if (!row) return null;
-  const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row;
-  return { offer: toOffer(meetingTypeId, row), hostId, scheduleVersion, agreed: toAgreed(row), holdsUntilMs, asksCalendars };
+  const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row.month;
+  return { offer: toOffer(meetingTypeId, row.month), hostId, scheduleVersion, agreed: toAgreed(row.month), holdsUntilMs, asksCalendars };
 }
 
-const statement = `
+/** One column of JSON: of 25 the driver would read each on its own. */
+const readMonth = prepared<{ month: Row }>(
+  'load_offer',
+  `select row_to_json(month) as month from (
   select users.id as "hostId", users.schedule_version as "scheduleVersion", users.max_bookings_per_day as "hostCap",
     m.name, m.duration_minutes as "durationMinutes", m.slot_increment_minutes as "slotIncrementMinutes",
     m.buffer_before_minutes as "bufferBeforeMinutes", m.buffer_after_minutes as "bufferAfterMinutes",
@@ -81,23 +83,24 @@ const statement = `
     coalesce((select jsonb_agg(jsonb_build_array(day_of_week, start_time, end_time))
       from availability_rules where schedule_id = s.id and is_active), '[]') as rules,
     coalesce((select jsonb_agg(jsonb_build_array(date, intervals))
-      from date_overrides where schedule_id = s.id and date between :datesFrom::date and :datesTo::date), '[]') as overrides,
+      from date_overrides where schedule_id = s.id and date between $7::date and $8::date), '[]') as overrides,
     coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, id)) from (
       select during, kind, coalesce(booking_id, id) as id
-      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)
+      from reservations where host_id = users.id and during && tstzrange($3, $4) and (kind <> 'hold' or expires_at > $2)
       union all
-      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange(:takenFrom, :takenTo)
+      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange($3, $4)
     ) as claims), '[]') as taken,
     (select round(extract(epoch from min(expires_at)) * 1000)::bigint
-      from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
+      from reservations where host_id = users.id and kind = 'hold' and expires_at > $2) as "holdsUntilMs",
     exists (select 1 from calendars where host_id = users.id and blocks and lost_at is null) as "asksCalendars",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else
       coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from start_time) * 1000), meeting_type_id, id))
-        from bookings where host_id = users.id and start_time >= :bookedFrom and start_time < :bookedTo and status = 'confirmed'), '[]') end as booked
+        from bookings where host_id = users.id and start_time >= $5 and start_time < $6 and status = 'confirmed'), '[]') end as booked
   from meeting_types m
   join users on users.id = m.user_id
   join schedules s on s.user_id = m.user_id and case when m.schedule_id is null then s.is_default else s.id = m.schedule_id end
-  where m.id = :meetingTypeId and m.deleted_at is null and users.deleted_at is null`;
+  where m.id = $1 and m.deleted_at is null and users.deleted_at is null) as month`,
+);
 
 function toOffer(meetingTypeId: string, row: Row): Offer {
   return {

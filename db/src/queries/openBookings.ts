@@ -25,7 +25,7 @@ export async function openBookings(db: Db, afterId: string | null, limit: number
 export async function takeBookingsToWake(db: Db, limit: number, leaseSeconds = 15): Promise<(BookingIdentity & { wakeAt: Date })[]> {
   const { rows } = await db.raw<{ rows: (BookingIdentity & { wakeAt: Date })[] }>(
     `update bookings set wake_at = date_trunc('milliseconds', clock_timestamp()) + ? * interval '1 second'
-     where id in (select id from bookings where wake_at <= clock_timestamp() order by wake_at limit ? for no key update skip locked)
+     where id = any(array(select id from bookings where wake_at <= clock_timestamp() order by wake_at limit ? for no key update skip locked))
      returning ${columns}, wake_at as "wakeAt"`,
     [leaseSeconds, limit],
   );

@@ -10,14 +10,13 @@ import { freePort } from '@holdfast/stack/testing/freePort.ts';
 
 export interface PrivateStack {
   origin: string;
-  /** What its processes were given: DATABASE_URL, TEMPORAL_ADDRESS, … */
-  env: NodeJS.Dict<string>;
+  temporalAddress: string;
   /** Resident memory of every process of it, in MB, by its command. */
   memory(): Record<string, number>;
   stop(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const portNames = [
   'PORT',
   'INTERNAL_PORT',
@@ -45,7 +44,7 @@ export async function privateStack(environment: NodeJS.ProcessEnv): Promise<Priv
   await untilReady(origin, child, join(data, 'stack.env'));
   return {
     origin,
-    env: parseEnv(readFileSync(join(data, 'stack.env'), 'utf8')),
+    temporalAddress: parseEnv(readFileSync(join(data, 'stack.env'), 'utf8'))['TEMPORAL_ADDRESS'] ?? '',
     memory: () => memoryBelow(child.pid ?? 0),
     async stop() {
       child.kill('SIGTERM');

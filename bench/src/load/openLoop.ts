@@ -1,0 +1,91 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { timingsOf, type Timings } from './percentiles.ts';
+
+const mostConnections = 2000;
+
+/**
+ * Guests who don't wait for each other: `perSecond` requests begin at even instants whatever becomes of those before, and each is
+ * timed from the instant at which it was due, so that a server that stalls is charged with all who queued up meanwhile.
+ */
+export async function openLoop(origin: string, paths: string[], perSecond: number, seconds: number): Promise<Timings> {
+  const { hostname, port } = new URL(origin);
+  const requests = paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAccept-Encoding: gzip\r\n\r\n`));
+  const idle: Connection[] = [];
+  const all: Connection[] = [];
+  const due: { at: number; request: Buffer }[] = [];
+  const times: number[] = [];
+  const take = () => {
+    for (let next = due[0]; next; next = due[0]) {
+      const connection = idle.pop() ?? (all.length < mostConnections ? openConnection() : undefined);
+      if (!connection) return;
+      due.shift();
+      const { at, request } = next;
+      connection.send(request, () => {
+        times.push(performance.now() - at);
+        idle.push(connection);
+        take();
+      });
+    }
+  };
+  const openConnection = () => {
+    const connection = new Connection(hostname, Number(port));
+    all.push(connection);
+    return connection;
+  };
+
+  const began = performance.now();
+  const count = perSecond * seconds;
+  for (let sent = 0; sent < count; await wait(1)) {
+    const now = performance.now();
+    for (let at = began + (sent * 1000) / perSecond; at <= now && sent < count; at = began + (sent * 1000) / perSecond) {
+      due.push({ at, request: requests[sent++ % requests.length] ?? Buffer.alloc(0) });
+    }
+    take();
+  }
+  for (let tries = 0; times.length < count && tries < 200; tries++) await wait(50);
+  for (const connection of all) connection.close();
+  if (times.length < count) throw new Error(`${count - times.length} of ${count} requests to ${origin} had no answer within ten seconds`);
+  return timingsOf(times);
+}
+
+/** One keep-alive connection with one request under way: enough of HTTP/1.1 for our own answers, at a fraction of a client's cost. */
+class Connection {
+  readonly #socket: Socket;
+  #answered: () => void = () => undefined;
+  #left = 0;
+  #head = '';
+
+  constructor(host: string, port: number) {
+    this.#socket = connect({ host, port, noDelay: true });
+    this.#socket.on('data', (chunk: Buffer) => {
+      this.#read(chunk);
+    });
+    this.#socket.on('error', (error) => {
+      throw error;
+    });
+  }
+
+  send(request: Buffer, answered: () => void): void {
+    this.#answered = answered;
+    this.#socket.write(request);
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#left > 0) this.#left -= chunk.length;
+    else {
+      this.#head += chunk.toString('latin1');
+      const end = this.#head.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const head = this.#head.slice(0, end);
+      if (!head.startsWith('HTTP/1.1 200')) throw new Error(head);
+      this.#left = Number(/content-length: (\d+)/i.exec(head)?.[1]) - (this.#head.length - end - 4);
+      this.#head = '';
+    }
+    if (this.#left === 0) this.#answered();
+  }
+}
