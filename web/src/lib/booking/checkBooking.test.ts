@@ -1,6 +1,7 @@
 import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
 import { describe, expect, it } from 'vitest';
-import { byField, checkBooking, typedBooking } from './checkBooking.ts';
+import { byField, checkBooking } from './checkBooking.ts';
+import { typedBooking } from './typedBooking.ts';
 
 const questions: Question[] = [
   { id: 'topic', label: 'What about?', kind: 'text', required: true },

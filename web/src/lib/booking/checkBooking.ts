@@ -2,35 +2,11 @@ import { answerFaults } from '@holdfast/domain/booking/answerFaults.ts';
 import { bookingBody, type Answers, type BookingBody } from '@holdfast/domain/booking/schemas.ts';
 import type { Language } from '@holdfast/domain/language/languages.ts';
 import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
-
-/** What the booking form holds, as it is typed; answers by question id. */
-export interface TypedBooking {
-  name: string;
-  email: string;
-  notes: string;
-  answers: Record<string, string | string[]>;
-}
+import type { TypedBooking } from './typedBooking.ts';
 
 /** What is wrong, by the field's name: `name`, `email`, `notes`, `answer-<id>`; a message of the API's schemas. */
 export type BookingFaults = Record<string, string>;
 export type CheckedBooking = { ok: true; body: BookingBody } | { ok: false; faults: BookingFaults };
-
-const text = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '');
-
-/** Reads the form of a meeting type with these questions. */
-export function typedBooking(form: FormData, questions: readonly Question[]): TypedBooking {
-  return {
-    name: text(form.get('name')),
-    email: text(form.get('email')),
-    notes: text(form.get('notes')),
-    answers: Object.fromEntries(
-      questions.map(({ id, kind }) => {
-        const field = `answer-${id}`;
-        return [id, kind === 'several' ? form.getAll(field).map(text) : text(form.get(field))];
-      }),
-    ),
-  };
-}
 
 /** The request that the form makes, or what has to be mended first: the API's own rules, for browser and server alike. */
 export function checkBooking(
