@@ -9,11 +9,11 @@ const called = `(() => {
 /** Presses Tab, or Shift+Tab, until the focus is on what is called so; throws when it is nowhere in sight. */
 export async function tabTo(page: Page, name: RegExp, { back = false } = {}): Promise<void> {
   const passed: string[] = [];
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 90; presses++) {
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
     const at = (await page.evaluate<string>(called)).trim();
     if (name.test(at)) return;
-    passed.push(at.slice(0, 30));
+    passed.push(at.slice(0, 24));
   }
   throw new Error(`Tab never comes to ${String(name)}, but to ${passed.join(' | ')}`);
 }

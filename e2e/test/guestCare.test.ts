@@ -74,6 +74,35 @@ describe('a chosen time', () => {
   });
 });
 
+describe('what a guest has typed', () => {
+  it('waits while another time is chosen or another language, and is forgotten once it is booked', async () => {
+    const page = await (await rig.visitor()).newPage();
+    await choose(page, host.start(11));
+    await fillIn(page, 'draft@example.com');
+    await page.getByLabel('Anything to prepare?').fill('The plan');
+    await page.getByRole('link', { name: /Choose another time/ }).click();
+    await page
+      .getByRole('list', { name: /^Times on/ })
+      .getByRole('link')
+      .nth(4)
+      .click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.locator('#booking[novalidate]').waitFor();
+    expect(await page.getByLabel('Email').inputValue()).toBe('draft@example.com');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.locator('html[lang="de"]').waitFor();
+    expect(await page.getByLabel('Gibt es etwas vorzubereiten?').inputValue()).toBe('The plan');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang="en"]').waitFor();
+    expect(await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')).not.toContain('draft@');
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await bookedHeading(page).waitFor();
+    await page.goBack();
+    await page.getByLabel('Email').waitFor();
+    expect(await page.getByLabel('Email').inputValue()).toBe('');
+  });
+});
+
 describe('a lost connection', () => {
   it('says so, tries again by itself, and books once', async () => {
     const page = await visit(rig, formPage(host, host.start(6)));

@@ -165,3 +165,28 @@ describe('the booking page', () => {
     expect(await axeFindings(page)).toEqual([]);
   }, 60_000);
 });
+
+describe('the picker', () => {
+  it('on a phone brings the times of a day into sight when the day is pressed, and leaves the focus where it is', async () => {
+    const host = await rig.makeHost();
+    const page = await visit(rig, typePage(host), { viewport: { width: 360, height: 640 } });
+    const day = page.getByRole('gridcell').getByRole('link').nth(4);
+    await day.click();
+    await page.waitForURL('**day=*');
+    const list = page.getByRole('list', { name: /^Times on/ });
+    await expect.poll(async () => ((await list.boundingBox())?.y ?? 9_999) < 320).toBe(true);
+    expect(await page.locator(':focus').getAttribute('data-date')).not.toBeNull();
+  });
+
+  it('says that the host is away where days off and blocks leave nothing, with the way to the next free day', async () => {
+    const host = await rig.makeHost({ bookingWindow: { kind: 'unlimited' } });
+    const month = new Date(Date.parse(`${host.start(40).slice(0, 7)}-15T12:00:00Z`));
+    const from = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth(), 0)).toISOString();
+    const to = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 2)).toISOString();
+    expect((await host.call('POST', '/blocks', { startTime: from, endTime: to })).status).toBe(201);
+    const page = await visit(rig, `${typePage(host)}?month=${month.toISOString().slice(0, 7)}`);
+    await page.getByText(new RegExp(`^${host.user.name} is away in `)).waitFor();
+    await page.getByRole('link', { name: /^Go to the next free day/ }).click();
+    await page.getByRole('list', { name: /^Times on/ }).waitFor();
+  });
+});

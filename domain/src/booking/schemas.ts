@@ -84,7 +84,13 @@ export const availabilityQuery = z
     message: 'must be at most 62 days from startDate',
     path: ['endDate'],
   });
-export const availabilityAnswer = z.object({ meetingTypeId: uuid, timezone: z.string(), slots: z.array(slot) });
+export const availabilityAnswer = z.object({
+  meetingTypeId: uuid,
+  timezone: z.string(),
+  slots: z.array(slot),
+  /** Where there are no slots: whether that is because the host is away on every working day of the range. */
+  isAway: z.boolean().optional(),
+});
 
 export const checkQuery = z.strictObject({ meetingTypeId: uuid, startTime: instant, holdId: uuid.optional() });
 export const checkAnswer = z.object({ available: z.boolean(), alternatives: z.array(slot) });

@@ -3,8 +3,8 @@ import { addDays, addMonths, lastDay } from '#lib/time/months.ts';
 import { z } from 'zod';
 import { api, type ApiResult } from './api.ts';
 
-/** The one field that is needed, of hundreds of slots. */
-const starts = z.object({ slots: z.array(z.object({ startTime: z.string() })) });
+/** The fields that are needed, of hundreds of slots. */
+const starts = z.object({ slots: z.array(z.object({ startTime: z.string() })), isAway: z.boolean().default(false) });
 
 export interface SlotQuery {
   meetingTypeId: string;
@@ -23,8 +23,17 @@ export async function startsOfMonth(event: RequestEvent, query: SlotQuery, month
   return startsBetween(event, query, addDays(`${month}-01`, -1), addDays(lastDay(month), 1));
 }
 
+/** What to say of a month (of `zone`) that has no starts: the first start after it, and whether the host is away in all of it. */
+export async function emptyMonth(event: RequestEvent, query: SlotQuery, month: string, zone: string) {
+  const [nextFree, days] = await Promise.all([
+    firstStartAfter(event, query, month),
+    ask(event, query, `${month}-01`, lastDay(month), zone),
+  ]);
+  return { nextFree, isAway: days.ok && days.data.isAway };
+}
+
 /** The first start after a month (epoch minutes), looking half a year ahead; null where there is none, or where no answer came. */
-export async function firstStartAfter(event: RequestEvent, query: SlotQuery, month: string): Promise<number | null> {
+async function firstStartAfter(event: RequestEvent, query: SlotQuery, month: string): Promise<number | null> {
   for (let ahead = 1; ahead <= monthsAhead; ahead += 2) {
     const found = await startsBetween(event, query, `${addMonths(month, ahead)}-01`, lastDay(addMonths(month, ahead + 1)));
     if (!found.ok) return null;
@@ -35,10 +44,10 @@ export async function firstStartAfter(event: RequestEvent, query: SlotQuery, mon
 }
 
 async function startsBetween(event: RequestEvent, query: SlotQuery, startDate: string, endDate: string): Promise<ApiResult<number[]>> {
-  const answer = await api(event, 'GET', '/availability', {
-    answer: starts,
-    query: { ...query, startDate, endDate, timezone: 'UTC' },
-    asGuest: true,
-  });
+  const answer = await ask(event, query, startDate, endDate, 'UTC');
   return answer.ok ? { ...answer, data: answer.data.slots.map(({ startTime }) => Date.parse(startTime) / 60_000) } : answer;
+}
+
+function ask(event: RequestEvent, query: SlotQuery, startDate: string, endDate: string, timezone: string) {
+  return api(event, 'GET', '/availability', { answer: starts, query: { ...query, startDate, endDate, timezone }, asGuest: true });
 }

@@ -32,6 +32,7 @@ export const words: GuestWords = {
     noneOnDay: 'An diesem Tag ist keine Zeit mehr frei. Wählen Sie einen anderen.',
     chooseTime: 'Wählen Sie eine Zeit, um fortzufahren.',
     emptyMonth: (month) => `Im ${month} ist keine Zeit frei.`,
+    away: (name, month) => `${name} ist im ${month} nicht da.`,
     nextFree: (date) => `Zum nächsten freien Tag, ${date}`,
     noneAtAll: (name) => `${name} hat in den kommenden Monaten keine freie Zeit. Fragen Sie ${name} direkt, oder kommen Sie später wieder.`,
     early: 'früh',

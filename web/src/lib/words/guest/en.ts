@@ -32,6 +32,7 @@ export const words = {
     noneOnDay: 'No times are left on this day. Choose another one.',
     chooseTime: 'Choose a time to go on.',
     emptyMonth: (month: string) => `No times are free in ${month}.`,
+    away: (name: string, month: string) => `${name} is away in ${month}.`,
     nextFree: (date: string) => `Go to the next free day, ${date}`,
     noneAtAll: (name: string) => `${name} has no free times in the coming months. Ask ${name} directly, or come back later.`,
     early: 'early',

@@ -3,7 +3,7 @@ import { publicMeetingTypePage } from '@holdfast/domain/meetingTypes/schemas.ts'
 import { fail, redirect } from '@sveltejs/kit';
 import { api, dataOf } from '#lib/server/api.ts';
 import { heldSlot, keepHeldSlot } from '#lib/server/heldSlot.ts';
-import { firstStartAfter, startsOfMonth } from '#lib/server/slots.ts';
+import { emptyMonth, startsOfMonth } from '#lib/server/slots.ts';
 import { dateOf } from '#lib/time/formats.ts';
 import { isMonth } from '#lib/time/months.ts';
 import { typePath } from '#lib/server/typePath.ts';
@@ -18,11 +18,12 @@ export const load: PageServerLoad = async (event) => {
   const thisMonth = dateOf(locals.nowMs, locals.zone ?? type.host.timezone).slice(0, 7);
   const asked = url.searchParams.get('month');
   const month = isMonth(asked) && asked >= thisMonth && asked <= lastMonth ? asked : thisMonth;
-  if (!type.isActive) return { type, month, starts: [], nextFree: null };
+  if (!type.isActive) return { type, month, starts: [], nextFree: null, isAway: false };
   const query = { meetingTypeId: type.id, holdId: heldSlot(cookies, locals.nowMs)?.id };
   const starts = dataOf(await startsOfMonth(event, query, month));
-  const inMonth = starts.some((minute) => dateOf(minute * 60_000, locals.zone ?? type.host.timezone).startsWith(month));
-  return { type, month, starts, nextFree: inMonth ? null : await firstStartAfter(event, query, month) };
+  const zone = locals.zone ?? type.host.timezone;
+  const inMonth = starts.some((minute) => dateOf(minute * 60_000, zone).startsWith(month));
+  return { type, month, starts, ...(inMonth ? { nextFree: null, isAway: false } : await emptyMonth(event, query, month, zone)) };
 };
 
 export const actions: Actions = {

@@ -2,7 +2,7 @@ import { bookingAnswer, moveBody } from '@holdfast/domain/booking/schemas.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { api, dataOf } from '#lib/server/api.ts';
 import { managedBooking, ownToken, swapToken } from '#lib/server/managedBooking.ts';
-import { firstStartAfter, startsOfMonth } from '#lib/server/slots.ts';
+import { emptyMonth, startsOfMonth } from '#lib/server/slots.ts';
 import { dateOf } from '#lib/time/formats.ts';
 import { isMonth } from '#lib/time/months.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     month,
     starts,
-    nextFree: inMonth ? null : await firstStartAfter(event, query, month),
+    ...(inMonth ? { nextFree: null, isAway: false } : await emptyMonth(event, query, month, zone)),
     booking: {
       id: booking.id,
       startTime: booking.startTime,
