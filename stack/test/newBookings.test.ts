@@ -45,7 +45,7 @@ describe('POST /bookings', { timeout: 60_000 }, () => {
       version: 1,
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
-      agreed: { location: null, cancelCutoffMinutes: 0, questions: [] },
+      agreed: { color: '#3b6ea8', location: null, cancelCutoffMinutes: 0, questions: [] },
       host: { name: host.user.name, username: host.user.username, timezone: 'Europe/Berlin' },
       manageToken: expect.stringMatching(/^1\.[\w-]{43}$/),
       manageUrl: `${stack.settings.PUBLIC_ORIGIN}/manage/${body.id}?token=${body.manageToken}`,

@@ -188,7 +188,7 @@ describe('/auth/me', () => {
       await rig.db.raw(
         `insert into bookings (id, host_id, meeting_type_id, start_time, end_time, invitee_name, invitee_email, invitee_timezone, agreed, ics_uid)
          select gen_random_uuid(), ?, ?, now() + n * interval '1 hour', now() + n * interval '1 hour' + interval '15 minutes',
-           'Guest ' || n, 'guest@example.com', 'UTC', '{"name":"15 minutes","location":null,"cancelCutoffMinutes":0,"questions":[]}', gen_random_uuid()
+           'Guest ' || n, 'guest@example.com', 'UTC', '{"name":"15 minutes","color":"#3b6ea8","location":null,"cancelCutoffMinutes":0,"questions":[]}', gen_random_uuid()
          from generate_series(1, 1203) as n`,
         [host.user.id, id],
       );

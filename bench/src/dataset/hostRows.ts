@@ -31,6 +31,7 @@ export const meetingTypeIdOf = (n: number): string => idOf('half hour', n);
 
 const agreed: Agreed = {
   name: '30 minutes',
+  color: '#3b6ea8',
   durationMinutes: 30,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,

@@ -23,6 +23,7 @@ interface Row {
   scheduleVersion: number;
   hostCap: number | null;
   name: string;
+  color: string;
   durationMinutes: number;
   slotIncrementMinutes: number | null;
   bufferBeforeMinutes: number;
@@ -79,7 +80,7 @@ const readMonth = prepared<{ month: Row }>(
     m.buffer_before_minutes as "bufferBeforeMinutes", m.buffer_after_minutes as "bufferAfterMinutes",
     m.minimum_notice_minutes as "minimumNoticeMinutes", m.cancel_cutoff_minutes as "cancelCutoffMinutes",
     m.booking_window as "bookingWindow", m.max_bookings_per_day as "maxBookingsPerDay", m.max_bookings_per_week as "maxBookingsPerWeek",
-    m.location, m.questions, m.is_active and users.email_confirmed_at is not null as "isActive", s.timezone,
+    m.color, m.location, m.questions, m.is_active and users.email_confirmed_at is not null as "isActive", s.timezone,
     coalesce((select jsonb_agg(jsonb_build_array(day_of_week, start_time, end_time))
       from availability_rules where schedule_id = s.id and is_active), '[]') as rules,
     coalesce((select jsonb_agg(jsonb_build_array(date, intervals))
@@ -134,6 +135,7 @@ function toOffer(meetingTypeId: string, row: Row): Offer {
 function toAgreed(row: Row): Agreed {
   return {
     name: row.name,
+    color: row.color,
     durationMinutes: row.durationMinutes,
     bufferBeforeMinutes: row.bufferBeforeMinutes,
     bufferAfterMinutes: row.bufferAfterMinutes,

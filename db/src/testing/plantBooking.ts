@@ -18,7 +18,7 @@ interface Planted {
 /** A confirmed booking and its claim on the host's time as rows, without the workflow that keeps them in service. */
 export async function plantBooking(db: Db, { hostId, meetingTypeId, startTime, endTime, ...guest }: Planted): Promise<Booking> {
   const id = randomUUID();
-  const { name, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, cancelCutoffMinutes, location, questions } =
+  const { name, color, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, cancelCutoffMinutes, location, questions } =
     await MeetingType.query(db).findById(meetingTypeId).throwIfNotFound();
   return db.transaction(async (trx) => {
     const booking = await Booking.query(trx)
@@ -31,7 +31,7 @@ export async function plantBooking(db: Db, { hostId, meetingTypeId, startTime, e
         inviteeName: 'Grace Guest',
         inviteeEmail: 'grace@example.com',
         inviteeTimezone: 'Europe/Lisbon',
-        agreed: { name, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, cancelCutoffMinutes, location, questions },
+        agreed: { name, color, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, cancelCutoffMinutes, location, questions },
         icsUid: `${id}@holdfast`,
         ...guest,
       })

@@ -84,7 +84,7 @@ export async function plantOffer(db: Db, { offer: wanted, nowMs, ignoring }: Slo
     await trx.raw(takenStatement, {
       hostId,
       taken: JSON.stringify(rowsTaken),
-      agreed: JSON.stringify({ ...numbers, cancelCutoffMinutes: 0, name: 'Intro', location: null, questions: [] }),
+      agreed: JSON.stringify({ ...numbers, cancelCutoffMinutes: 0, name: 'Intro', color: '#3b6ea8', location: null, questions: [] }),
     });
   });
   return { hostId, meetingTypeId, offer, holdId };

@@ -60,7 +60,7 @@ export const bookingAnswer = z.object({
   updatedAt: instant,
   host: z.object({ name: z.string(), username: z.string(), timezone: z.string() }),
   /** The meeting type as it was at the booking. */
-  agreed: z.object({ location: location.nullable(), cancelCutoffMinutes: z.int(), questions }),
+  agreed: z.object({ color: z.string(), location: location.nullable(), cancelCutoffMinutes: z.int(), questions }),
   /** Only for the guest who made the booking, and only where the caller proved to be that guest. */
   manageToken: z.string().optional(),
   manageUrl: z.string().optional(),

@@ -6,7 +6,7 @@ const booking = {
   host: { name: 'Ada <Example>', username: 'ada', timezone: 'Europe/Berlin' },
   startTime: '2026-12-01T13:00:00Z',
   endTime: '2026-12-01T13:30:00Z',
-  agreed: { location: { kind: 'in-person' as const, value: 'Main St. 1' }, cancelCutoffMinutes: 0, questions: [] },
+  agreed: { color: '#3b6ea8', location: { kind: 'in-person' as const, value: 'Main St. 1' }, cancelCutoffMinutes: 0, questions: [] },
 };
 
 describe('calendarLinks', () => {

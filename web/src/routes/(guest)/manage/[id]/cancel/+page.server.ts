@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const { booking, isOpen } = await managedBooking(event);
   if (!isOpen) redirect(303, `/manage/${event.params.id}`);
   const { id, startTime, endTime, host, inviteeTimezone, agreed } = booking;
-  return { booking: { id, startTime, endTime, host, inviteeTimezone, cutoffMinutes: agreed.cancelCutoffMinutes } };
+  return { booking: { id, startTime, endTime, host, inviteeTimezone, color: agreed.color, cutoffMinutes: agreed.cancelCutoffMinutes } };
 };
 
 export const actions: Actions = {

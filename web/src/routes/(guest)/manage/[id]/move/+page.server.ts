@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
       host: booking.host,
       zone: booking.inviteeTimezone,
       name: booking.meetingTypeName,
+      color: booking.agreed.color,
       cutoffMinutes: booking.agreed.cancelCutoffMinutes,
     },
   };
