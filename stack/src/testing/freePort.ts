@@ -1,12 +1,21 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A loopback TCP port that nothing listened on a moment ago. */
+/** Below the ports that systems give to outgoing connections (from 32768 on Linux), any of which may take a port before it is used. */
+const [first, past] = [12_000, 32_000];
+
+/** A loopback TCP port that nothing listened on a moment ago, drawn by lot: others draw at the same time. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = first + Math.floor(Math.random() * (past - first));
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
