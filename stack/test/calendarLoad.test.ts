@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '@holdfast/sandbox/startSandbox.ts';
 import { type ConnectedCalendar, connectCalendar } from '@holdfast/stack/testing/connectCalendar.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
+import { nothingOwed } from '@holdfast/stack/testing/nothingOwed.ts';
 import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
 import { waitUntil } from '@holdfast/stack/testing/waitUntil.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -90,15 +91,3 @@ describe.each(['google', 'microsoft'] as const)('many bookings and a calendar of
     },
   );
 });
-
-/** Every booking's event is as its booking is, as the rows say. */
-async function nothingOwed({ db }: StackRig): Promise<boolean> {
-  const { rows } = await db.raw<{ rows: { owed: number }[] }>(
-    `select count(*)::int as owed from calendar_events e join bookings b on b.id = e.booking_id
-     where case when b.status = 'confirmed' then e.version <> b.version or e.state <> 'written' else e.state in ('writing', 'written') end`,
-  );
-  const { rows: open } = await db.raw<{ rows: unknown[] }>(
-    `select 1 from deliveries where kind like 'calendar-%' and ended_at is null limit 1`,
-  );
-  return rows[0]?.owed === 0 && open.length === 0;
-}

@@ -16,6 +16,8 @@ export type CommandRequest = Command & {
   isLate: boolean;
   /** The database's clock when the request was read; after any wait for the host's lock. */
   databaseNowMs: number;
+  /** When it was recorded, on the same clock. */
+  createdMs: number;
   /** Whether the booking that it made has been cancelled since. */
   isCancelled: boolean;
 };
@@ -25,6 +27,7 @@ const reserveWithinSeconds = 10;
 
 const columns = `r.id, r.kind, r.key, r.fingerprint, r.booking_id as "bookingId", r.host_id as "hostId", r.actor, r.details, r.state, r.outcome,
   r.reserve_by <= clock_timestamp() as "isLate", round(extract(epoch from clock_timestamp()) * 1000)::bigint as "databaseNowMs",
+  round(extract(epoch from r.created_at) * 1000)::bigint as "createdMs",
   exists (select 1 from bookings b where b.id = r.booking_id and b.status = 'cancelled') as "isCancelled"`;
 
 /** The request that now stands for a key. */
