@@ -132,7 +132,7 @@ export const words: typeof english = {
     cutoffHint: 'Wie lange vor Beginn Gäste noch ändern können. 0: bis er beginnt.',
     limitsSummary: (notice, window) => `spätestens ${notice} vor Beginn; ${window}`,
     windowSummary: {
-      rolling: (days) => `${days} voraus`,
+      rolling: (days) => `${days} Tage voraus`,
       range: (from, to) => `${from} bis ${to}`,
       unlimited: 'ohne Grenze voraus',
     },

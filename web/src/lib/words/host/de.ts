@@ -12,13 +12,14 @@ export const words: HostWords = {
   editors,
   hours,
 
+  // Where the bar of a phone is too narrow a name breaks at its soft hyphen.
   nav: {
     label: 'Hauptmenü',
     today: 'Heute',
     bookings: 'Buchungen',
-    meetingTypes: 'Terminarten',
-    availability: 'Verfügbarkeit',
-    settings: 'Einstellungen',
+    meetingTypes: 'Termin\u00adarten',
+    availability: 'Verfüg\u00adbarkeit',
+    settings: 'Einstel\u00adlungen',
     logOut: 'Abmelden',
   },
   accounts,
