@@ -11,8 +11,12 @@ import { freePort } from '@holdfast/stack/testing/freePort.ts';
 export interface PrivateStack {
   origin: string;
   temporalAddress: string;
+  /** Addresses of the calendar sandbox's two listeners. */
+  sandbox: Record<'google' | 'microsoft', string>;
   /** Resident memory of every process of it, in MB, by its command. */
   memory(): Record<string, number>;
+  /** Time on a processor that each of its processes has had so far, in seconds, by its command. */
+  cpuSeconds(): Record<string, number>;
   stop(): Promise<void>;
 }
 
@@ -45,7 +49,12 @@ export async function privateStack(environment: NodeJS.ProcessEnv): Promise<Priv
   return {
     origin,
     temporalAddress: parseEnv(readFileSync(join(data, 'stack.env'), 'utf8'))['TEMPORAL_ADDRESS'] ?? '',
-    memory: () => memoryBelow(child.pid ?? 0),
+    sandbox: {
+      google: `http://127.0.0.1:${ports['GOOGLE_SANDBOX_PORT']}`,
+      microsoft: `http://127.0.0.1:${ports['MICROSOFT_SANDBOX_PORT']}`,
+    },
+    memory: () => sumBelow(child.pid ?? 0, residentMb),
+    cpuSeconds: () => sumBelow(child.pid ?? 0, usedSeconds),
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
@@ -68,16 +77,27 @@ async function untilReady(origin: string, child: ChildProcess, written: string):
   throw new Error('The stack was not ready within ten minutes.');
 }
 
-function memoryBelow(pid: number): Record<string, number> {
+function sumBelow(pid: number, measure: (pid: number) => number): Record<string, number> {
   const found: Record<string, number> = {};
   for (const child of childrenOf(pid)) {
-    const status = readFileSync(`/proc/${child}/status`, 'utf8');
-    const kB = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
     const name = nameOf(child);
-    found[name] = Math.round((found[name] ?? 0) + kB / 1024);
-    for (const [below, mB] of Object.entries(memoryBelow(child))) found[below] = (found[below] ?? 0) + mB;
+    found[name] = (found[name] ?? 0) + measure(child);
+    for (const [below, value] of Object.entries(sumBelow(child, measure))) found[below] = (found[below] ?? 0) + value;
   }
   return found;
+}
+
+function residentMb(pid: number): number {
+  const kB = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  return Math.round(kB / 1024);
+}
+
+/** User and system time of `/proc/<pid>/stat`, in ticks of a hundredth of a second (proc(5)). */
+function usedSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function childrenOf(pid: number): number[] {
