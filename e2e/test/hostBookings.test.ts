@@ -25,7 +25,7 @@ describe('the timeline', () => {
     rig.mail.refuse(550);
     const { body } = await host.book(host.start(3));
     const page = await pageOf(host);
-    await page.goto(`/bookings/${body.id}`);
+    await page.goto(`/bookings/${body.id}`, { waitUntil: 'networkidle' });
     const failed = page.getByRole('listitem').filter({ hasText: 'Confirmation to the guest' });
     await failed.getByText('The mail server refused the address: there may be no such mailbox.').waitFor();
     expect(await page.getByRole('main').textContent()).not.toMatch(/SMTP|550|retrying|due\b/);
@@ -44,7 +44,7 @@ describe('a booking', () => {
     for (const javaScriptEnabled of [true, false]) {
       const { body } = await host.book(host.start(4));
       const page = await pageOf(host, { javaScriptEnabled });
-      await page.goto(`/bookings/${body.id}`);
+      await page.goto(`/bookings/${body.id}`, { waitUntil: 'networkidle' });
       await page.getByRole('link', { name: 'Cancel booking' }).click();
       await page.getByLabel('Message to the guest').fill('I caught a cold.');
       expect(await page.getByRole('dialog').count()).toBe(javaScriptEnabled ? 1 : 0);
@@ -62,7 +62,7 @@ describe('a booking', () => {
     const host = await rig.makeHost();
     const { body } = await host.book(host.start(2));
     const page = await pageOf(host);
-    await page.goto(`/bookings/${body.id}/move`);
+    await page.goto(`/bookings/${body.id}/move`, { waitUntil: 'networkidle' });
     const time = page.locator('details a').first();
     const at = new URL((await time.getAttribute('href')) ?? '', rig.origin).searchParams.get('at') ?? '';
     await time.click();
@@ -71,7 +71,7 @@ describe('a booking', () => {
     const moved = await host.call('GET', `/bookings/${body.id}`);
     expect(Date.parse(moved.body.startTime)).toBe(Date.parse(at));
 
-    await page.goto(`/bookings/${body.id}/move`);
+    await page.goto(`/bookings/${body.id}/move`, { waitUntil: 'networkidle' });
     await page.getByText('Another time').click();
     await page.getByLabel('Date').fill(host.start(5).slice(0, 10));
     await page.getByLabel('Time', { exact: true }).fill('10:07');
@@ -133,13 +133,13 @@ describe('the list of bookings', () => {
     }
     for (const javaScriptEnabled of [true, false]) {
       const page = await pageOf(host, { javaScriptEnabled });
-      await page.goto('/bookings');
+      await page.goto('/bookings', { waitUntil: 'networkidle' });
       const rows = page.getByRole('main').locator('a[href^="/bookings/"]');
       expect(await rows.count()).toBe(25);
       await page.getByRole('link', { name: 'Show more' }).click();
       await page.getByText('Guest 26').waitFor();
       expect(await rows.count()).toBe(javaScriptEnabled ? 27 : 2);
-      await page.goto('/bookings?q=guest17%40');
+      await page.goto('/bookings?q=guest17%40', { waitUntil: 'networkidle' });
       await page.getByText('Guest 17').waitFor();
       expect(await rows.count()).toBe(1);
       await page.getByRole('link', { name: 'Cancelled' }).click();
