@@ -50,7 +50,7 @@ function run(deps: ApiDeps, { spec, handle }: Endpoint): Middleware {
   const route = `${spec.method} ${spec.path}`;
   const isProvider = spec.access === 'provider';
   const limit = isProvider ? 'notification-address' : 'request-address';
-  const readQuery = spec.query && queryParser(spec.query);
+  const readQuery = spec.query && queryParser(spec.query, spec.access === 'public');
   const beginsSession = spec.path === '/auth/login' || spec.path === '/auth/signup';
   return async (ctx) => {
     ctx.state.route = route;

@@ -1,5 +1,6 @@
 import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
 import type { Offer } from '@holdfast/domain/availability/types.ts';
+import { anOffer } from '@holdfast/domain/testing/anOffer.ts';
 import { dayMs, minuteMs } from '@holdfast/domain/time/units.ts';
 import { dayOf, type Plan, sweepSlots } from '../floors/sweepSlots.ts';
 import { inRounds, type Scenario } from './scenario.ts';
@@ -20,24 +21,10 @@ function taken(count: number, fromMs: number, spanMs: number): [number, number][
 }
 
 function offerOf(ranges: [number, number][]): Offer {
-  return {
-    meetingTypeId: 'bench',
-    slotRules: {
-      durationMinutes: 30,
-      slotIncrementMinutes: null,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      minimumNoticeMinutes: 0,
-      bookingWindow: { kind: 'unlimited' },
-      maxBookingsPerDay: null,
-      maxBookingsPerWeek: null,
-      isActive: true,
-    },
-    hostMaxBookingsPerDay: null,
-    schedule: { timezone, rules: rules.map(([dayOfWeek, startTime, endTime]) => ({ dayOfWeek, startTime, endTime })), overrides: [] },
+  return anOffer({
+    schedule: { timezone, rules: rules.map(([dayOfWeek, startTime, endTime]) => ({ dayOfWeek, startTime, endTime })) },
     taken: ranges.map(([startMs, endMs], index) => ({ startMs, endMs, kind: 'busy', id: String(index) })),
-    booked: [],
-  };
+  });
 }
 
 /** The rules alone, no database: a month of half hours between 200 busy ranges. */

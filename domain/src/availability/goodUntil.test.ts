@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anOffer, at } from '../testing/anOffer.ts';
 import { sizeFor } from '../testing/sizeFor.ts';
 import { goodUntilMs } from './goodUntil.ts';
+import { isAway } from './isAway.ts';
 import { offeredSlots } from './offeredSlots.ts';
 
 const range = { fromMs: at('2027-03-08T00:00Z'), toMs: at('2027-03-22T00:00Z') };
@@ -28,9 +29,14 @@ describe('how long a list of slots stays right', () => {
     expect(goodUntilMs(offer, offeredSlots(offer, range, nowMs), nowMs, nowMs + 300_000)).toBe(nowMs + 300_000);
   });
 
-  it('for ever where a fixed window has no slot', () => {
-    const offer = anOffer({ slotRules: { bookingWindow: { kind: 'range', from: '2020-01-01', to: '2020-01-02' } } });
-    expect(goodUntilMs(offer, [], at('2027-03-08T00:00Z'), null)).toBe(Infinity);
+  it('until the next date where there is no slot: the host may be away from then on', () => {
+    const overrides = [9, 10, 11, 12].map((day) => ({ date: `2027-03-${String(day).padStart(2, '0')}`, intervals: [] }));
+    const bookingWindow = { kind: 'range' as const, from: '2027-03-08', to: '2027-03-12' };
+    const taken = [{ kind: 'booking' as const, id: 'b', startMs: at('2027-03-08T00:00Z'), endMs: at('2027-03-09T00:00Z') }];
+    const offer = anOffer({ slotRules: { bookingWindow }, schedule: { overrides }, taken });
+    const nowMs = at('2027-03-08T12:00Z');
+    const untilMs = goodUntilMs(offer, offeredSlots(offer, range, nowMs), nowMs, null);
+    expect([untilMs, isAway(offer, range, nowMs), isAway(offer, range, untilMs)]).toEqual([at('2027-03-09T05:00Z'), false, true]);
   });
 
   it('and at no earlier instant would another list be offered', () => {

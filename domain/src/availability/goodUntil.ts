@@ -4,7 +4,7 @@ import type { Offer, Slot } from './types.ts';
 
 /**
  * Until when (exclusive, epoch ms) a list of slots stays right with no row changed: the first slot comes too near, a hold in
- * the loaded range runs out, or a window that moves with the days gains one. `holdsUntilMs`: when the first of those holds ends.
+ * the loaded range runs out, a window that moves with the days gains one, or another day decides whether a host with none is away. `holdsUntilMs`: when the first of those holds ends.
  */
 export function goodUntilMs({ slotRules, schedule }: Offer, slots: Slot[], nowMs: number, holdsUntilMs: number | null): number {
   const [first] = slots;
@@ -12,6 +12,6 @@ export function goodUntilMs({ slotRules, schedule }: Offer, slots: Slot[], nowMs
   return Math.min(
     first ? first.startMs - slotRules.minimumNoticeMinutes * minuteMs + 1 : Infinity,
     holdsUntilMs ?? Infinity,
-    slotRules.bookingWindow.kind === 'range' ? Infinity : zone.startOf(zone.dayOf(nowMs) + 1),
+    first && slotRules.bookingWindow.kind === 'range' ? Infinity : zone.startOf(zone.dayOf(nowMs) + 1),
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anOffer } from '../testing/anOffer.ts';
 import { isAway } from './isAway.ts';
 import type { Offer, TakenRange } from './types.ts';
 
@@ -9,29 +10,9 @@ const now = at('2026-12-01T09:00:00Z');
 const daysOff = (...dates: string[]) => dates.map((date) => ({ date, intervals: [] }));
 const monToFri = ['2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11'];
 
-function offer({ overrides = [], taken = [] }: { overrides?: Offer['schedule']['overrides']; taken?: TakenRange[] } = {}): Offer {
-  return {
-    meetingTypeId: 't',
-    slotRules: {
-      durationMinutes: 30,
-      slotIncrementMinutes: null,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      minimumNoticeMinutes: 0,
-      bookingWindow: { kind: 'unlimited' },
-      maxBookingsPerDay: null,
-      maxBookingsPerWeek: null,
-      isActive: true,
-    },
-    hostMaxBookingsPerDay: null,
-    schedule: {
-      timezone: 'Europe/Berlin',
-      rules: [1, 2, 3, 4, 5].map((dayOfWeek) => ({ dayOfWeek, startTime: '09:00', endTime: '17:00' })),
-      overrides,
-    },
-    taken,
-    booked: [],
-  };
+function offer(changes: { overrides?: Offer['schedule']['overrides']; taken?: TakenRange[] } = {}): Offer {
+  const { overrides = [], taken = [] } = changes;
+  return anOffer({ schedule: { timezone: 'Europe/Berlin', overrides }, taken });
 }
 
 describe('a host is away', () => {
