@@ -183,6 +183,8 @@ describe('a host', () => {
     await page.getByLabel('Passwort').fill('eine lange Nacht');
     await page.getByRole('button', { name: 'Konto anlegen' }).click();
     await page.getByRole('heading', { name: 'Willkommen, Lise Beispiel' }).waitFor();
+    // From here on it is the account's setting: a switch on this page would be undone by the next.
+    expect(await page.getByRole('button', { name: 'English' }).count()).toBe(0);
     await page.goto('/meeting-types');
     await page.getByRole('heading', { name: '30 Minuten' }).waitFor();
   });
