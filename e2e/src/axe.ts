@@ -9,7 +9,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 export async function axeFindings(page: Page, { rules }: { rules?: string[] } = {}): Promise<string[]> {
   // A theme that was just changed must have arrived: half-way through, no colour has the contrast that it is to have.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)))');
+  await page.evaluate(`(async () => {
+    for (let running; (running = document.getAnimations().filter(({ playState }) => playState === 'running')).length > 0; )
+      await Promise.allSettled(running.map(({ finished }) => finished));
+  })()`);
   await page.evaluate(source);
   const options = JSON.stringify({ runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
