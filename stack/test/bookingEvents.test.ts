@@ -100,6 +100,19 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     await expectStatus(host.call('PATCH', '/auth/me', { followsCalendar: 'follow' }), 200);
   });
 
+  it('a try of an earlier version that a wake cut off is ended, not said to be tried again for ever', async () => {
+    const [first, second] = [host.start(19), host.start(20)];
+    sandbox.control.set('fault', { match: { provider, method: 'POST', path }, times: 1, status: 429, headers: { 'retry-after': '600' } });
+    const booking = await book(first);
+    const steps = () => deliveriesOf(rig.db, booking.id);
+    await waitUntil('it waits', async () => (await steps()).includes('1:host:calendar-event:0 retrying CALENDAR_BUSY'));
+    await change(booking, 'reschedule', { startTime: second });
+    await ended(booking.id, '2:host:calendar-event:0');
+    await rig.db.raw('update bookings set wake_at = now() where id = ?', [booking.id]);
+    await waitUntil('it has ended', async () => (await steps()).includes('1:host:calendar-event:0 skipped SUPERSEDED'), 20_000);
+    expect(eventsAt(second)).toHaveLength(1);
+  });
+
   it('R4: what the provider asks for is waited, and the mails do not wait with it', async () => {
     const start = host.start(9);
     const body = JSON.stringify({ error: { code: provider === 'google' ? 429 : 'ApplicationThrottled', message: 'Too many' } });

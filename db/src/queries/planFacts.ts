@@ -26,6 +26,8 @@ export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } 
        exists (select 1 from booking_events where booking_id = b.id and version = b.version and kind = 'conflict') as "hasConflict",
        array(select d.version || ':' || d.role || ':' || d.kind || ':' || d.offset_minutes from deliveries d
          where d.booking_id = b.id and d.ended_at is not null) as ended,
+       array(select d.version || ':' || d.role || ':' || d.kind || ':' || d.offset_minutes from deliveries d
+         where d.booking_id = b.id and d.ended_at is null) as begun,
        (extract(epoch from clock_timestamp()) * 1000)::float8 as "databaseNowMs"
      from bookings b join meeting_types m on m.id = b.meeting_type_id join users u on u.id = b.host_id
      where b.id = ? ${lock ? 'for no key update of b' : ''}`,

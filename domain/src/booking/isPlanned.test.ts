@@ -11,6 +11,7 @@ const facts: PlanFacts = {
   endMs: 90_000_000,
   reminders: [{ minutesBefore: 60 }],
   ended: [],
+  begun: [],
   hostLeft: false,
   guestErased: false,
   calendar: null,

@@ -15,6 +15,7 @@ const facts = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
+  begun: [],
   hostLeft: false,
   guestErased: false,
   calendar: null,
@@ -59,6 +60,12 @@ describe('planSteps', () => {
       next: { atMs: startMs - 1440 * minuteMs, steps: ['2:guest:reminder:1440'] },
       over: false,
     });
+  });
+
+  it('has what an earlier version began and nobody ended due, so that it is not said to be tried for ever', () => {
+    const begun = ['1:host:calendar-event:0', '2:guest:moved:0'];
+    expect(plan({ version: 2, begun }, bookedMs).due).toEqual(['2:guest:moved:0', '2:host:moved:0', '1:host:calendar-event:0']);
+    expect(plan({ version: 2, begun: ['2:guest:reminder:60'] }, bookedMs).due).toEqual(['2:guest:moved:0', '2:host:moved:0']);
   });
 
   it('after a cancellation has that told, and is over', () => {
@@ -151,6 +158,13 @@ describe('planSteps', () => {
       ),
       lackLink: fc.subarray(['guest' as const, 'host' as const]),
       hasConflict: fc.boolean(),
+      begun: fc.subarray([
+        '1:host:calendar-event:0',
+        '1:host:confirmation:0',
+        '2:guest:moved:0',
+        '2:host:calendar-removal:0',
+        '3:host:conflict:0',
+      ]),
       lateMinutes: fc.integer({ min: 0, max: 4000 }),
     });
     fc.assert(
@@ -158,7 +172,7 @@ describe('planSteps', () => {
         let now = facts(given).versionAtMs + lateMinutes * minuteMs;
         const ended: string[] = [];
         for (;;) {
-          const present = facts({ ...given, ended });
+          const present = facts({ ...given, ended, begun: given.begun.filter((key) => !ended.includes(key)) });
           const { due, next, over } = planSteps(present, now);
           for (const step of due) {
             expect(ended).not.toContain(stepKey(step));
@@ -170,7 +184,7 @@ describe('planSteps', () => {
           expect(next?.atMs).toBeGreaterThan(now);
           now = next?.atMs ?? Infinity;
         }
-        expect(planSteps(facts({ ...given, ended }), now + 1)).toEqual({ due: [], next: null, over: true });
+        expect(planSteps(facts({ ...given, ended, begun: [] }), now + 1)).toEqual({ due: [], next: null, over: true });
       }),
       { numRuns: inject('full') ? 20_000 : 1000 },
     );

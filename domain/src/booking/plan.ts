@@ -1,5 +1,5 @@
 import { reminderInstants } from '../reminders/reminderInstants.ts';
-import { type Step, stepKey, type StepRole } from './steps.ts';
+import { parseStepKey, type Step, stepKey, type StepRole } from './steps.ts';
 
 /** The event that a booking has in its host's calendar, if it was booked when the host had one for that. */
 export interface CalendarFacts {
@@ -25,6 +25,8 @@ export interface PlanFacts {
   reminders: { minutesBefore: number }[];
   /** Keys of the steps that were sent, skipped or have failed for good. */
   ended: string[];
+  /** Keys of the steps that were tried and have not ended. */
+  begun: string[];
   /** A host who left is told nothing any more; an erased guest can't be. */
   hostLeft: boolean;
   guestErased: boolean;
@@ -51,11 +53,17 @@ export interface Plan {
 /** What a booking has to do now and next, from the rows alone. It is over with its last step: who changes it later has it planned anew. */
 export function planSteps(facts: PlanFacts, nowMs: number): Plan {
   const open = openSteps(facts);
-  const due = open.filter(({ atMs }) => atMs <= nowMs).map(({ step }) => step);
+  const due = [...open.filter(({ atMs }) => atMs <= nowMs).map(({ step }) => step), ...leftOpen(facts, open)];
   const later = open.filter(({ atMs }) => atMs > nowMs);
   const atMs = Math.min(...later.map((item) => item.atMs));
   const next = later.length === 0 ? null : { atMs, steps: later.filter((item) => item.atMs === atMs).map(({ step }) => step) };
   return { due, next, over: due.length === 0 && next === null };
+}
+
+/** What was begun and is no longer wanted: no try may be under way for it, and its row is to say how it ended. */
+function leftOpen({ begun }: PlanFacts, open: TimedStep[]): Step[] {
+  const wanted = new Set(open.map(({ step }) => stepKey(step)));
+  return begun.filter((key) => !wanted.has(key)).flatMap((key) => parseStepKey(key) ?? []);
 }
 
 export interface TimedStep {

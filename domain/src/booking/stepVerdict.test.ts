@@ -13,6 +13,7 @@ const facts: PlanFacts = {
   endMs: startMs + 30 * minuteMs,
   reminders: [{ minutesBefore: 1440 }, { minutesBefore: 60 }],
   ended: [],
+  begun: [],
   hostLeft: false,
   guestErased: false,
   calendar: null,
