@@ -1,5 +1,5 @@
 import { commandActivities } from './bookings/commands.ts';
-import { stepActivities } from './bookings/performStep.ts';
+import { stepActivities } from './bookings/performSteps.ts';
 import { calendarStepActivities } from './bookings/performCalendarStep.ts';
 import { calendarActivities } from './calendars/calendarActivities.ts';
 import type { ActivityDeps } from './deps.ts';

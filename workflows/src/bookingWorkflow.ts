@@ -30,7 +30,7 @@ const { reserveSlot, cancelBooking, moveBooking } = proxyLocalActivities<Activit
 const { planSteps, settleRequest } = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry: { maximumInterval: '30s' } });
 
 /** Reaches a person: the delivery row stops a second copy, the retry policy waits out an unreachable server. */
-const steps = proxyActivities<Activities>({
+const mails = proxyActivities<Activities>({
   taskQueue: 'notifications',
   startToCloseTimeout: '2m',
   heartbeatTimeout: '15s',
@@ -89,7 +89,7 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
       continue; // it may be over by now, or stale again
     }
     const { due, next } = plan as Planned;
-    due.filter((step) => !underWay.has(stepKey(step))).forEach(perform);
+    begin(due.filter((step) => !underWay.has(stepKey(step))));
     setAlarm(next);
     setCurrentDetails(describePlan(plan, [...underWay.keys()]));
     const seen = changes;
@@ -134,17 +134,25 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
     );
   }
 
-  /** Side by side: an unreachable server for one step delays no other. What failed for good is in its row; nothing may reject here. */
-  function perform(step: Step): void {
-    const key = stepKey(step);
+  /** The mails of one instant in one task, which keeps the history short; a calendar may be out of reach for long and has its own. */
+  function begin(steps: Step[]): void {
+    for (const step of steps.filter(isCalendarStep)) {
+      follow([step], (options) => calendarSteps.performCalendarStep.executeWithOptions(options, [bookingId, step, Date.now()]));
+    }
+    const letters = steps.filter((step) => !isCalendarStep(step));
+    if (letters.length > 0) follow(letters, (options) => mails.performSteps.executeWithOptions(options, [bookingId, letters, Date.now()]));
+  }
+
+  /** What failed for good is in its row; nothing may reject here. */
+  function follow(steps: Step[], perform: (options: { summary: string }) => Promise<Planned>): void {
+    const keys = steps.map(stepKey);
     const scope = new CancellationScope();
-    underWay.set(key, scope);
-    const performing = isCalendarStep(step) ? calendarSteps.performCalendarStep : steps.performStep;
+    for (const key of keys) underWay.set(key, scope);
     void scope
-      .run(() => performing.executeWithOptions({ summary: describeStep(step) }, [bookingId, step, Date.now()]))
+      .run(() => perform({ summary: steps.map(describeStep).join('; ') }))
       .then(learn, replan)
       .finally(() => {
-        if (underWay.get(key) === scope) underWay.delete(key);
+        for (const key of keys) if (underWay.get(key) === scope) underWay.delete(key);
         changes++;
       });
   }

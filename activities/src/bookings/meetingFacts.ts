@@ -1,4 +1,4 @@
-import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
+import type { MailFacts } from '@holdfast/db/queries/mailFacts.ts';
 import { manageUrl } from '@holdfast/domain/booking/manageToken.ts';
 import type { StepRole } from '@holdfast/domain/booking/steps.ts';
 import type { Answers } from '@holdfast/domain/booking/schemas.ts';
@@ -6,15 +6,13 @@ import type { Question } from '@holdfast/domain/meetingTypes/schemas.ts';
 import type { ActivityDeps } from '../deps.ts';
 import type { MeetingFacts } from '../emails/facts.ts';
 
-/** What a booking's mail to one side says, as the rows are now; null when the booking is gone. */
-export async function meetingFacts(
-  { db, publicOrigin, secret }: Pick<ActivityDeps, 'db' | 'publicOrigin' | 'secret'>,
-  bookingId: string,
+/** What a booking's mail to one side says, as the rows are. */
+export function meetingFacts(
+  { publicOrigin, secret }: Pick<ActivityDeps, 'publicOrigin' | 'secret'>,
+  { booking, host, previousStart, event, conflict }: MailFacts,
   reader: StepRole,
-): Promise<MeetingFacts | null> {
-  const found = await loadMailFacts(db, bookingId);
-  if (!found) return null;
-  const { booking, host, previousStart, event, conflict } = found;
+): MeetingFacts {
+  const bookingId = booking.id;
   const link = event?.meetingLink ?? null;
   const { location } = booking.agreed;
   const isInCalendar = event !== null && event.calendarId !== null && event.state !== 'lost';

@@ -8,6 +8,7 @@ import {
 } from '@holdfast/db/queries/bookingEvent.ts';
 import { type Claim, claimDelivery, type DeliveryRef, recordResult, recordSkipped } from '@holdfast/db/queries/deliveries.ts';
 import { markConnectionDirty } from '@holdfast/db/queries/dirtyConnections.ts';
+import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
 import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
 import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import { stepVerdict } from '@holdfast/domain/booking/stepVerdict.ts';
@@ -55,8 +56,9 @@ async function perform(deps: ActivityDeps, ref: DeliveryRef, workflowNowMs: numb
         await recordResult(trx, ref, { state: 'sent' });
       });
     } else {
-      const facts = await meetingFacts(deps, bookingId, 'host');
-      if (!facts) return;
+      const found = await loadMailFacts(deps.db, bookingId);
+      if (!found) return;
+      const facts = meetingFacts(deps, found, 'host');
       const waitMs = await record(deps, ref, event, await writeEvent(deps, event, facts, step.version), claim.attempts);
       if (waitMs !== null) throw retry('LINK_PENDING', waitMs);
     }

@@ -5,7 +5,7 @@ import { CalendarEvent } from '../models/CalendarEvent.ts';
 import { User } from '../models/User.ts';
 import type { Db } from '../database.ts';
 
-interface MailFacts {
+export interface MailFacts {
   booking: Booking;
   host: User;
   previousStart: Date | null;
@@ -21,10 +21,11 @@ export async function loadMailFacts(db: Db, bookingId: string): Promise<MailFact
   if (!booking) return null;
   const host = await User.query(db).findById(booking.hostId);
   if (!host) return null;
-  const move =
-    booking.version > 1 ? await BookingEvent.query(db).findOne({ bookingId, version: booking.version, kind: 'rescheduled' }) : undefined;
   const event = (await CalendarEvent.query(db).findById(bookingId)) ?? null;
-  const conflict = await BookingEvent.query(db).findOne({ bookingId, version: booking.version, kind: 'conflict' });
+  const ofVersion = await BookingEvent.query(db)
+    .where({ bookingId, version: booking.version })
+    .whereIn('kind', ['rescheduled', 'conflict']);
+  const [move, conflict] = (['rescheduled', 'conflict'] as const).map((kind) => ofVersion.find((one) => one.kind === kind));
   return {
     booking,
     host,
