@@ -60,6 +60,18 @@ describe('a mail server that fails', () => {
     expect(sent(email)).toEqual(['Cancelled', 'Moved', 'Reminder']);
   });
 
+  it('refuses one side for now: the other has its mail at once, and only once', async () => {
+    const email = 'served@example.com';
+    mail.refuse(451, host.user.email);
+    const { body } = await expectStatus(host.book(await startIn(200), { inviteeEmail: email }), 201);
+    const steps = () => deliveriesOf(stack.db, body.id);
+    await waitUntil('the guest has it', async () => (await steps()).includes('1:guest:confirmation:0 sent'));
+    await waitUntil('the host is tried again', async () => (await steps()).some((row) => row.startsWith('1:host:confirmation:0 retrying')));
+    mail.refuse(null);
+    await waitUntil('the host has it', async () => (await steps()).includes('1:host:confirmation:0 sent'), 20_000);
+    expect(sent(email)).toEqual(['Confirmed']);
+  });
+
   it('is away for an hour: bookings are made all the same, and each mail comes once, within 2 minutes of its return', async () => {
     const email = 'away@example.com';
     await mail.stop();

@@ -14,8 +14,8 @@ export interface MailSink {
   messages(): SinkMail[];
   /** The first mail, present or future, that fits. Rejects after `timeoutMs`, naming the subjects that came. */
   waitFor(predicate: (mail: SinkMail) => boolean, timeoutMs?: number): Promise<SinkMail>;
-  /** Answers every RCPT with this code (550 for good, 451 for now) until told null. */
-  refuse(code: number | null): void;
+  /** Answers every RCPT, or that of one address, with this code (550 for good, 451 for now) until told null. */
+  refuse(code: number | null, address?: string): void;
   /** While true, nothing is answered any more: no greeting, no reply to MAIL or DATA. */
   hang(on: boolean): void;
   /** Ends the connections too. Start again with the same port to come back. */
@@ -26,7 +26,7 @@ export interface MailSink {
 export async function startMailSink({ port = 0 }: { port?: number } = {}): Promise<MailSink> {
   const mails: SinkMail[] = [];
   const watchers = new Set<() => void>();
-  let refusal: number | null = null;
+  let refusal: { code: number; address: string | undefined } | null = null;
   let released = Promise.withResolvers<void>();
   released.resolve();
 
@@ -35,9 +35,9 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
     closeTimeout: 100,
     onConnect: (_session, callback) => void released.promise.then(() => callback()),
     onMailFrom: (_address, _session, callback) => void released.promise.then(() => callback()),
-    onRcptTo(_address, _session, callback) {
-      if (refusal === null) callback();
-      else callback(Object.assign(new Error('refused as told'), { responseCode: refusal }));
+    onRcptTo({ address }, _session, callback) {
+      if (refusal === null || (refusal.address ?? address) !== address) callback();
+      else callback(Object.assign(new Error('refused as told'), { responseCode: refusal.code }));
     },
     onData(stream, session, callback) {
       const { mailFrom, rcptTo } = session.envelope;
@@ -83,8 +83,8 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
         watchers.add(look);
         look();
       }),
-    refuse: (code) => {
-      refusal = code;
+    refuse: (code, address) => {
+      refusal = code === null ? null : { code, address };
     },
     hang: (on) => {
       released.resolve();
