@@ -78,13 +78,15 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
     TRUSTED_PROXIES: [settings.inherited['TRUSTED_PROXIES'], 'loopback'].filter(Boolean).join(','),
   };
 
+  const isEager = settings.HOLDFAST_EAGER_START === 'on';
+  const worker = ['worker', 'activities', 'workflows', 'db', 'domain', 'temporal-config'];
   const own = (name: 'worker' | 'api', folders: string[], readyWhen: { url: string } | { message: string }) => {
     const log = openLog(logs, name);
     const watched = watch ? [...folders.map((folder) => join(root, folder, 'src')), ...(name === 'api' ? [web.stampDir] : [])] : [];
     const start = () =>
       startOwnProcess({
         name,
-        file: join(root, name, 'src', 'main.ts'),
+        file: name === 'api' && isEager ? join(root, 'stack/src/eagerApi.ts') : join(root, name, 'src', 'main.ts'),
         watched,
         root,
         env: { ...settings.inherited, ...env, ...(name === 'api' ? pages : {}) },
@@ -94,8 +96,8 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
     return piece(options, name, start, log);
   };
   await allOf([
-    own('worker', ['worker', 'activities', 'workflows', 'db', 'domain', 'temporal-config'], { message: 'worker ready' }),
-    own('api', ['api', 'workflows', 'db', 'domain', 'temporal-config'], {
+    own('worker', worker, { message: 'worker ready' }),
+    own('api', isEager ? ['api', ...worker] : ['api', 'workflows', 'db', 'domain', 'temporal-config'], {
       url: `http://${probeHost(settings.HOST)}:${settings.PORT}/api/health/ready`,
     }),
   ]);

@@ -56,6 +56,7 @@ const environment = z.object({
     .default('Holdfast <bookings@localhost>'),
   HOLDFAST_DATA: z.string().default('.holdfast'),
   HOLDFAST_SECRET: z.string().min(32, 'must be at least 32 characters of random text (openssl rand -hex 32)').optional(),
+  HOLDFAST_EAGER_START: z.enum(['on', 'off'], 'must be on or off').default('on'),
   HOLDFAST_LIMITS: z.enum(['safe', 'wide'], 'must be safe or wide').optional(),
   HOLDFAST_CONFIRM_EMAIL: z.enum(['on', 'off'], 'must be on or off').optional(),
   LOG_LEVEL: z

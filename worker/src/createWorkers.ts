@@ -3,6 +3,7 @@ import type { ActivityDeps } from '@holdfast/activities/deps.ts';
 import { createActivities } from '@holdfast/activities/createActivities.ts';
 import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
 import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { createBookingsWorker } from './bookingsWorker.ts';
 
 /** Bundles the workflows' code; takes a few seconds, so whoever makes several workers does it once. */
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
@@ -19,15 +20,10 @@ export interface WorkersOptions {
 
 /** One worker a task queue. They poll as soon as they are run. */
 export async function createWorkers({ connection, namespace, deps, workflowBundle }: WorkersOptions): Promise<Worker[]> {
-  const shared = { connection, namespace, activities: createActivities(deps), shutdownGraceTime: '5s' } as const;
+  const activities = createActivities(deps);
+  const shared = { connection, namespace, activities, shutdownGraceTime: '5s' } as const;
   return Promise.all([
-    Worker.create({
-      ...shared,
-      taskQueue: taskQueues.bookings,
-      workflowBundle,
-      stickyQueueScheduleToStartTimeout: '1s',
-      maxConcurrentLocalActivityExecutions: 50,
-    }),
+    createBookingsWorker({ connection, namespace, activities, workflowBundle }),
     Worker.create({ ...shared, taskQueue: taskQueues.notifications, maxConcurrentActivityTaskExecutions: 20 }),
     Worker.create({ ...shared, taskQueue: taskQueues.calendars, workflowBundle, maxConcurrentActivityTaskExecutions: 20 }),
   ]);

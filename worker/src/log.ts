@@ -1,9 +1,13 @@
 import { DefaultLogger, type LogEntry, Runtime } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 
-/** JSON lines on stdout; the SDK's and the workflows' own go the same way, each with its workflow's id. */
+/** JSON lines on stdout. */
 export function createLog(level: string): Logger {
-  const log = pino({ level, base: { process: 'worker' } });
+  return installLog(pino({ level, base: { process: 'worker' } }));
+}
+
+/** The SDK's lines and the workflows' own, each with its workflow's id, go to the process's log; before anything is connected. */
+export function installLog(log: Logger): Logger {
   Runtime.install({
     logger: new DefaultLogger('INFO', ({ level: name, message, meta }: LogEntry) => {
       const write = { TRACE: log.trace, DEBUG: log.debug, INFO: log.info, WARN: log.warn, ERROR: log.error }[name];

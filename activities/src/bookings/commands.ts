@@ -13,9 +13,16 @@ export interface Settled {
   plan: Planned;
 }
 
-/** The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. */
-export function commandActivities({ db, log }: ActivityDeps) {
+/**
+ * The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. `tell` hears of an outcome as
+ * soon as it is committed.
+ */
+export function commandActivities(
+  { db, log }: Pick<ActivityDeps, 'db' | 'log'>,
+  tell: (requestId: string | null, outcome: Outcome) => void = () => undefined,
+) {
   async function settle(bookingId: string, requestId: string | null, nowMs: number, outcome: Outcome): Promise<Settled> {
+    tell(requestId, outcome);
     log.info({ bookingId, requestId, ...outcome }, 'command ended');
     return { outcome, plan: await readPlan(db, bookingId, nowMs) };
   }

@@ -46,8 +46,13 @@ export async function carryOut(deps: ApiDeps, request: CommandRequest, subject: 
   return abandonRequest(deps.db, request.id);
 }
 
-async function askWorkflow({ temporal }: ApiDeps, request: CommandRequest, subject: Subject, signal: AbortSignal): Promise<Outcome> {
+async function askWorkflow(deps: ApiDeps, request: CommandRequest, subject: Subject, signal: AbortSignal): Promise<Outcome> {
+  const { temporal, beginHere } = deps;
   const { id, kind, bookingId, hostId } = request;
+  if (kind === 'reserve') {
+    const outcome = await beginHere?.({ bookingId, hostId, ...subject }, id, subject.asksCalendars === true, signal);
+    if (outcome) return outcome;
+  }
   const asks: [] | [true] = subject.asksCalendars === true ? [true] : [];
   const start = (reservation: string | null, workflowIdReusePolicy: WorkflowIdReusePolicy) =>
     new WithStartWorkflowOperation<typeof bookingWorkflow>('bookingWorkflow', {

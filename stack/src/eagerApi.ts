@@ -1,0 +1,17 @@
+import { serve } from '@holdfast/api/serve.ts';
+import { readSettings } from '@holdfast/api/settings.ts';
+import { bundleWorkflows } from '@holdfast/worker/createWorkers.ts';
+import { createEagerStarts } from '@holdfast/worker/eagerStarts.ts';
+import { installLog } from '@holdfast/worker/log.ts';
+
+// The API with a bookings worker in its process: a booking's first task needs no other process, which halves the guest's wait.
+const settings = readSettings();
+await serve(settings, ({ db, log }) =>
+  createEagerStarts({
+    address: settings.TEMPORAL_ADDRESS,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    db,
+    log: installLog(log),
+    workflowBundle: bundleWorkflows,
+  }),
+);

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { commandActivities } from '@holdfast/activities/bookings/commands.ts';
+import type { ActivityDeps } from '@holdfast/activities/deps.ts';
+import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { type BookingIdentity, bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
+import type { bookingWorkflow } from '@holdfast/workflows/bookingWorkflow.ts';
+import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { NativeConnection, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { createBookingsWorker } from './bookingsWorker.ts';
+
+/** A worker is begun anew after this when its server was lost. */
+const beginAgainMs = 5000;
+/** Bookings whose mails are under way; a sleeping one is woken elsewhere. */
+const mostCached = 100;
+
+interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
+  address: string;
+  namespace: string;
+  workflowBundle: () => Promise<WorkflowBundleWithSourceMap>;
+}
+
+/** The first task of a booking's workflow, carried out in the process that starts it. */
+export interface EagerStarts {
+  /**
+   * Starts the workflow of a new booking and answers how its reservation ended, as soon as that is committed. Null where it could not
+   * be begun in this process: it has been started, or was there, or is not; whoever asks it finds out.
+   */
+  begin(identity: BookingIdentity, requestId: string, asksCalendars: boolean, signal: AbortSignal): Promise<Outcome | null>;
+  stop(): Promise<void>;
+}
+
+/** Comes up by itself once the server answers; until then nothing is begun here. */
+export function createEagerStarts({ address, namespace, db, log, workflowBundle }: EagerStartsOptions): EagerStarts {
+  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const stopping = new AbortController();
+  let running: { worker: Worker; client: Client } | null = null;
+
+  const activities = commandActivities({ db, log }, (requestId, outcome) => waiting.get(requestId ?? '')?.(outcome));
+
+  async function run(): Promise<void> {
+    const connection = await NativeConnection.connect({ address });
+    try {
+      const worker = await createBookingsWorker(
+        { connection, namespace, activities, workflowBundle: await workflowBundle() },
+        { enableNonLocalActivities: false, maxCachedWorkflows: mostCached },
+      );
+      running = { worker, client: new Client({ connection, namespace }) };
+      const ended = worker.run();
+      if (stopping.signal.aborted) worker.shutdown();
+      else log.info('bookings are begun in this process');
+      await ended;
+    } finally {
+      running = null;
+      await connection.close();
+    }
+  }
+
+  const ended = (async () => {
+    while (!stopping.signal.aborted) {
+      await run().catch((error: unknown) => {
+        log.warn({ name: error instanceof Error ? error.name : typeof error }, 'no bookings are begun in this process for now');
+      });
+      await wait(beginAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  })();
+
+  return {
+    async begin(identity, requestId, asksCalendars, signal) {
+      if (!running) return null;
+      const { client } = running;
+      const told = new Promise<Outcome | null>((resolve) => {
+        waiting.set(requestId, resolve);
+        signal.addEventListener('abort', () => resolve(null), { once: true });
+      });
+      try {
+        const { eagerlyStarted } = await client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
+          ...bookingStart(identity),
+          args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          requestEagerStart: true,
+        });
+        return eagerlyStarted ? await told : null;
+      } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return null;
+        throw error;
+      } finally {
+        waiting.delete(requestId);
+      }
+    },
+    async stop() {
+      stopping.abort();
+      running?.worker.shutdown();
+      await ended;
+    },
+  };
+}
