@@ -1,6 +1,6 @@
 import { serve } from '@holdfast/api/serve.ts';
 import { readSettings } from '@holdfast/api/settings.ts';
-import { bundleWorkflows } from '@holdfast/worker/createWorkers.ts';
+import { bundleWorkflows } from '@holdfast/worker/bundleWorkflows.ts';
 import { createEagerStarts } from '@holdfast/worker/eagerStarts.ts';
 import { installLog } from '@holdfast/worker/log.ts';
 

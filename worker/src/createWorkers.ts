@@ -1,15 +1,8 @@
-import { createRequire } from 'node:module';
 import type { ActivityDeps } from '@holdfast/activities/deps.ts';
 import { createActivities } from '@holdfast/activities/createActivities.ts';
 import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
-import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { type NativeConnection, Worker } from '@temporalio/worker';
 import { createBookingsWorker } from './bookingsWorker.ts';
-
-/** Bundles the workflows' code; takes a few seconds, so whoever makes several workers does it once. */
-export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  const workflowsPath = createRequire(import.meta.url).resolve('@holdfast/workflows/index.ts');
-  return bundleWorkflowCode({ workflowsPath });
-}
 
 export interface WorkersOptions {
   connection: NativeConnection;

@@ -5,7 +5,7 @@ import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import { type BookingIdentity, bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import type { bookingWorkflow } from '@holdfast/workflows/bookingWorkflow.ts';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { NativeConnection, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createBookingsWorker } from './bookingsWorker.ts';
 
 /** A worker is begun anew after this when its server was lost. */
@@ -16,7 +16,7 @@ const mostCached = 100;
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;
   namespace: string;
-  workflowBundle: () => Promise<WorkflowBundleWithSourceMap>;
+  workflowBundle: () => Promise<{ code: string }>;
 }
 
 /** The first task of a booking's workflow, carried out in the process that starts it. */

@@ -106,7 +106,10 @@ function childrenOf(pid: number): number[] {
 
 function nameOf(pid: number): string {
   const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  const script = args.find((arg) => /\/(api|worker|stack)\/src\/main\.ts$|eagerApi|maildev/.test(arg));
-  if (script) return /maildev|eagerApi|api|worker|stack/.exec(script.replace(root, ''))?.[0] ?? 'node';
+  const script = args.find((arg) => /\/(api|worker|stack)\/src\/(main|eagerApi)\.ts$|maildev/.test(arg));
+  if (script)
+    return (
+      /maildev|eagerApi/.exec(script)?.[0].replace('eagerApi', 'api') ?? /api|worker|stack/.exec(script.replace(root, ''))?.[0] ?? 'node'
+    );
   return /temporal|postgres/.exec(args[0] ?? '')?.[0] ?? 'other';
 }
