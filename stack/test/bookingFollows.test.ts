@@ -43,10 +43,13 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
     waitUntil(`${step} is done`, async () => (await deliveriesOf(rig.db, id)).includes(`${step} sent`), 20_000);
   const state = async (id: string) =>
     (await host.call('GET', `/bookings/${id}`)).body as { status: string; startTime: string; version: number };
-  const conflicts = async (id: string) =>
-    (await host.call('GET', `/bookings/${id}/timeline`)).body.items
-      .filter(({ key, kind }: Record<string, string>) => kind === 'conflict' && key?.startsWith('event:'))
-      .map(({ code }: { code: string }) => code);
+  const conflictEvents = async (id: string): Promise<{ code: string; state: string }[]> =>
+    (await host.call('GET', `/bookings/${id}/timeline`)).body.items.filter(
+      ({ key, kind }: Record<string, string>) => kind === 'conflict' && key?.startsWith('event:'),
+    );
+  const conflicts = async (id: string) => (await conflictEvents(id)).map(({ code }) => code);
+  /** What is still to be put right. */
+  const open = async (id: string) => (await conflictEvents(id)).filter(({ state }) => state === 'failed').length;
   /** Calls that write events there. */
   const writes = () =>
     sandbox.control
@@ -159,6 +162,21 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
     await wait(3500);
     expect([await conflicts(id), (await state(id)).status]).toEqual([['OVERLAPPED'], 'confirmed']);
     expect((await deliveriesOf(rig.db, id)).filter((row) => row.includes('conflict'))).toEqual(['1:host:conflict:0 sent']);
+    expect(await open(id)).toBe(1);
+    sandbox.control.removeEvent(calendar.remoteId, foreign.id);
+    await waitUntil('nothing stands against it any more', async () => (await open(id)) === 0);
+    expect(await conflicts(id)).toEqual(['OVERLAPPED']);
+  });
+
+  it('what was flagged of its own event is well again once the host has put it back', async () => {
+    await prefer({ followsCalendar: 'flag' });
+    const [start, elsewhere] = [host.start(21), host.start(22)];
+    const { id, eventId } = await book(start);
+    sandbox.control.changeEvent(calendar.remoteId, eventId, times(elsewhere));
+    await ended(id, '1:host:conflict:0');
+    expect(await open(id)).toBe(1);
+    sandbox.control.changeEvent(calendar.remoteId, eventId, times(start));
+    await waitUntil('it is well again', async () => (await open(id)) === 0);
   });
 
   it('R22: what was put into the calendar a moment ago is seen when a slot of it is booked', async () => {

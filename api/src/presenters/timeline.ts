@@ -18,12 +18,18 @@ const nothing = {
   previousStartTime: null,
 };
 
-/** What happened to a booking, what it is trying, and what it waits for, in the order of time. */
-export function presentTimeline(events: BookingEvent[], deliveries: Delivery[], facts: PlanFacts): Entry[] {
+/**
+ * What happened to a booking, what it is trying, and what it waits for, in the order of time. `hasOpenConflict`: what a calendar was
+ * found to say against its present version still stands.
+ */
+export function presentTimeline(events: BookingEvent[], deliveries: Delivery[], facts: PlanFacts, hasOpenConflict: boolean): Entry[] {
   const tried = new Set(deliveries.map(stepKey));
   const waiting = openSteps(facts).filter(({ step }) => !tried.has(stepKey(step)));
   return [
-    ...events.map(presentEvent),
+    ...events.map((event) => {
+      const isOpen = hasOpenConflict && event.kind === 'conflict' && event.version === facts.version;
+      return presentEvent(event, isOpen ? 'failed' : 'done');
+    }),
     ...deliveries.map(presentDelivery),
     ...waiting.map(({ step, atMs }): Entry => ({
       ...nothing,
@@ -36,7 +42,7 @@ export function presentTimeline(events: BookingEvent[], deliveries: Delivery[], 
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function presentEvent({ id, kind, version, actor, at, details }: BookingEvent): Entry {
+function presentEvent({ id, kind, version, actor, at, details }: BookingEvent, state: Entry['state']): Entry {
   const { startTime = null, previousStartTime = null, code = null } = details;
   return {
     ...nothing,
@@ -44,7 +50,7 @@ function presentEvent({ id, kind, version, actor, at, details }: BookingEvent): 
     kind,
     version,
     actor,
-    state: 'done',
+    state,
     at: formatInstant(at.getTime()),
     code,
     startTime,

@@ -110,6 +110,7 @@ export const block = z.object({ id: uuid, startTime: instant, endTime: instant, 
 export const timelineEntry = z.object({
   key: z.string(),
   kind: z.string(),
+  /** Of events only a conflict that still stands has `failed`. */
   state: z.enum(['done', 'due', 'retrying', 'skipped', 'failed']),
   at: instant,
   version: z.int(),

@@ -105,6 +105,7 @@ export const steps: typeof english = {
     LENGTH_CHANGED: 'Der Eintrag der Buchung wurde dort verlängert oder verkürzt. Die Buchung ist, wie sie war.',
   },
   otherConflict: 'Etwas darin steht gegen diese Buchung.',
+  conflictOver: 'Das steht der Buchung nicht mehr entgegen.',
   conflictAdvice: 'Der Gast weiß davon nichts. Verschieben Sie die Buchung, sagen Sie sie ab oder bringen Sie Ihren Kalender in Ordnung.',
   otherRefusal: 'Der Mailserver hat es abgelehnt.',
   otherTrouble: 'Der Mailserver konnte es gerade nicht annehmen.',

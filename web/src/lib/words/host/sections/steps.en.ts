@@ -105,6 +105,7 @@ export const steps = {
     LENGTH_CHANGED: 'The booking’s event was made longer or shorter there. The booking is as it was.',
   } as Record<string, string>,
   otherConflict: 'Something in it stands against this booking.',
+  conflictOver: 'It stands against the booking no longer.',
   conflictAdvice: 'The guest has heard nothing of this. Move or cancel the booking, or put your calendar right.',
   otherRefusal: 'The mail server refused it.',
   otherTrouble: 'The mail server could not take it just now.',

@@ -37,9 +37,9 @@ export function subjectOf(step: TimelineStep, words: StepWords, spans: SpanWords
 /** Its state in plain words; `when` writes an instant (epoch ms) as the host reads it. */
 export function stateOf(step: TimelineStep, words: StepWords, nowMs: number, when: (ms: number) => string): string {
   const at = when(Date.parse(step.at));
+  if (isEvent(step)) return words.states.happened(at);
   switch (step.state) {
     case 'done':
-      if (isEvent(step)) return words.states.happened(at);
       return isInCalendar(step) ? words.calendarStates.done(at) : words.states.done(at);
     case 'due':
       return Date.parse(step.at) <= nowMs ? words.states.dueNow : words.states.due(at);
@@ -58,7 +58,7 @@ export function stateOf(step: TimelineStep, words: StepWords, nowMs: number, whe
 /** Why, and what to do; null where nothing needs saying. */
 export function whyOf(step: TimelineStep, words: StepWords): string | null {
   const { state, code, role, kind } = step;
-  if (isEvent(step)) return kind === 'conflict' ? conflictText(code, words) : null;
+  if (isEvent(step)) return kind === 'conflict' ? conflictText(state, code, words) : null;
   if (code === null || code === 'LINK_PENDING' || state === 'done' || state === 'due') return null;
   const reason = reasonOf(words, code);
   if (state === 'failed' && isInCalendar(step)) {
@@ -67,7 +67,8 @@ export function whyOf(step: TimelineStep, words: StepWords): string | null {
   return state === 'failed' && role ? `${reason} ${words.advice[role]}` : reason;
 }
 
-function conflictText(code: string | null, words: StepWords): string {
+function conflictText(state: TimelineStep['state'], code: string | null, words: StepWords): string {
+  if (state === 'done') return words.conflictOver;
   const known = code !== null && Object.hasOwn(words.conflicts, code) ? words.conflicts[code] : undefined;
   return `${known ?? words.otherConflict} ${words.conflictAdvice}`;
 }
