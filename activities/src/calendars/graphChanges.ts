@@ -1,10 +1,11 @@
 import type { RemoteChange, RemoteEvent } from '@holdfast/domain/calendars/types.ts';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Graph } from './graphClient.ts';
 import { graphError } from './graphError.ts';
 import { graphEvent, graphItem, selected, type GraphItem } from './graphEvent.ts';
 import { keptInWindow } from './inWindow.ts';
-import type { Page } from './provider.ts';
+import { type Page, ProviderError } from './provider.ts';
 
 interface Window {
   fromMs: number;
@@ -21,29 +22,62 @@ const answer = z.looseObject({
 
 const at = ({ fromMs, toMs }: Window) => `startDateTime=${new Date(fromMs).toISOString()}&endDateTime=${new Date(toMs).toISOString()}`;
 
+/** The cursor after a plain view, from which no changes can be asked for. */
+const noDelta = 'view';
+
 /**
  * One page of a windowed delta. Occurrences come bare there, so what they are is taken from their series: from its item in a first
  * round, and in a later one from its occurrences as they are now, since those that a moved series no longer has are not named.
+ * Where Graph can't make the delta in time, as is known of series without end, the plain view of the window is read, and the next
+ * round is a first one again.
  */
 export async function graphChanges(graph: Graph, calendarPath: string, round: Round): Promise<Page> {
-  const first = round.kind === 'first' ? `${calendarPath}/calendarView/delta?${at(round.window)}` : round.cursor;
-  const page = answer.parse(await graph.get(round.page ?? first));
+  if (round.kind === 'later') {
+    if (round.cursor === noDelta) throw new ProviderError('cursor-gone', 'no-delta');
+    return deltaPage(graph, round.page ?? round.cursor, round.window, (items) => replaced(graph, items, round.window));
+  }
+  const path = round.page ?? `${calendarPath}/calendarView/delta?${at(round.window)}`;
+  if (!path.includes('/calendarView/delta')) return viewPage(graph, path, round.window);
+  try {
+    return await deltaPage(graph, path, round.window, (items) => hydrated(graph, items));
+  } catch (error) {
+    // One that asks to be left alone for a while is.
+    if (!(error instanceof GraphError) || error.statusCode !== 504 || graphError(error).retryAfterMs !== null) throw error;
+    return viewPage(graph, `${calendarPath}/calendarView?${at(round.window)}&$select=${selected}`, round.window);
+  }
+}
+
+async function viewPage(graph: Graph, path: string, window: Window): Promise<Page> {
+  const page = answer.parse(await graph.get(path));
+  const changes = page.value.flatMap((item) => changeOf(item, null));
+  const next = page['@odata.nextLink'];
+  return {
+    changes: changes.map((change) => keptInWindow(change, window)),
+    next: next === undefined ? null : graph.pathOf(next),
+    cursor: next === undefined ? noDelta : null,
+  };
+}
+
+type Items = ReadonlyMap<string, GraphItem>;
+
+async function deltaPage(graph: Graph, path: string, window: Window, told: (items: Items) => Promise<RemoteChange[]>): Promise<Page> {
+  const page = answer.parse(await graph.get(path));
   // One id may come several times; the last counts.
   const items = new Map<string, GraphItem>();
   for (const item of page.value) {
     items.delete(item.id);
     items.set(item.id, item);
   }
-  const changes = round.kind === 'first' ? await hydrated(graph, items) : await replaced(graph, items, round.window);
+  const changes = await told(items);
   const [next, delta] = [page['@odata.nextLink'], page['@odata.deltaLink']];
   return {
-    changes: changes.map((change) => keptInWindow(change, round.window)),
+    changes: changes.map((change) => keptInWindow(change, window)),
     next: next === undefined ? null : graph.pathOf(next),
     cursor: delta === undefined ? null : graph.pathOf(delta),
   };
 }
 
-async function hydrated(graph: Graph, items: ReadonlyMap<string, GraphItem>): Promise<RemoteChange[]> {
+async function hydrated(graph: Graph, items: Items): Promise<RemoteChange[]> {
   const fetched = new Map<string, GraphItem | null>();
   const changes: RemoteChange[] = [];
   for (const item of items.values()) {
@@ -59,7 +93,7 @@ async function hydrated(graph: Graph, items: ReadonlyMap<string, GraphItem>): Pr
   return changes;
 }
 
-async function replaced(graph: Graph, items: ReadonlyMap<string, GraphItem>, window: Window): Promise<RemoteChange[]> {
+async function replaced(graph: Graph, items: Items, window: Window): Promise<RemoteChange[]> {
   const series = new Set<string>();
   for (const item of items.values()) {
     if ('@removed' in item) continue;

@@ -1,7 +1,7 @@
 import { foldChanges } from '@holdfast/domain/calendars/foldChanges.ts';
 import type { RemoteEvent, ProviderName } from '@holdfast/domain/calendars/types.ts';
 import { describe, expect, it } from 'vitest';
-import { everyPage, monday, useProviderRig, utc, window } from '../testing/providerBench.ts';
+import { everyPage, failure, monday, starts, useProviderRig, utc, window } from '../testing/providerBench.ts';
 import { providerNames } from '../testing/providerRig.ts';
 
 const rig = useProviderRig();
@@ -115,5 +115,20 @@ describe.each(providerNames)('%s: rounds of changes', (name) => {
     control.createEvent(id, daily);
     await round();
     expect(await round()).toEqual([]);
+  });
+});
+
+describe('microsoft: a window whose changes cannot be told in time', () => {
+  it('is read in full, as often as it is asked for, until they can', async () => {
+    const { account, id, control } = await rig().connected('microsoft');
+    control.createEvent(id, { ...daily, recurrence: ['RRULE:FREQ=DAILY'] });
+    control.set('behaviour', { pageSize: 5 });
+    const isLate = { status: 504, body: JSON.stringify({ error: { code: 'UnknownError', message: '' } }) };
+    control.set('fault', { match: { path: '/calendarView/delta' }, times: 50, ...isLate });
+    const { changes, cursor } = await everyPage((page) => account.list(id, window, page));
+    expect(starts(changes).slice(0, 4)).toEqual([0, 1, 2, 3].map((day) => new Date(monday + day * 24 * hour).toISOString()));
+    expect((await failure(account.changes(id, cursor, window, null))).kind).toBe('cursor-gone');
+    control.set('fault/clear', {});
+    expect((await everyPage((page) => account.list(id, window, page))).cursor).not.toBe(cursor);
   });
 });
