@@ -28,7 +28,7 @@ export interface SandboxOptions {
   /** 0, the default, for any free port. Both listen on 127.0.0.1 alone. */
   googlePort?: number;
   microsoftPort?: number;
-  /** Keeps accounts, calendars and events over a restart. Tokens, channels and subscriptions don't survive one. */
+  /** Keeps accounts, calendars, events, grants, channels and subscriptions over a restart. */
   file?: string;
   /** Registered clients; without redirect URIs any address on this machine will do. */
   clients?: Client[];
@@ -44,10 +44,11 @@ const settleEveryMs = 100;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now);
+  const store = await createStore(clock, options.file);
   const world: World = {
     clock,
-    store: await createStore(clock, options.file),
-    grants: new Grants(clock),
+    store,
+    grants: new Grants(store),
     idTokens: createIdTokens(),
     faults: createFaults(),
     journal: createJournal(),
@@ -61,8 +62,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       mailboxConcurrency: 4,
       duplicateDelta: false,
     },
-    channels: new Map(),
-    subscriptions: new Map(),
     // What a file brings may still be pending.
     nextConferenceAt: 0,
     cursors: new Map(),

@@ -33,8 +33,6 @@ export interface World {
   journal: Journal;
   deliveries: Deliveries;
   behaviour: Behaviour;
-  channels: Map<string, Channel>;
-  subscriptions: Map<string, Subscription>;
   /** Epoch milliseconds before which no pending link becomes ready. */
   nextConferenceAt: number;
   /** Pages that are still to be asked for, by their token. */
@@ -43,33 +41,4 @@ export interface World {
   identityFailures: number[];
   /** Origins, known once both listen. */
   urls: { google: string; microsoft: string };
-}
-
-/** A Google watch channel. Stopped ones stay, since an id can't be used again. */
-export interface Channel {
-  id: string;
-  resourceId: string;
-  resourceUri: string;
-  calendarId: string;
-  accountId: string;
-  address: string;
-  token: string | null;
-  expiresAt: number;
-  messages: number;
-  stopped: boolean;
-}
-
-/** A Graph subscription. */
-export interface Subscription {
-  id: string;
-  accountId: string;
-  calendarId: string;
-  resource: string;
-  changeType: string;
-  notificationUrl: string;
-  lifecycleNotificationUrl: string | null;
-  clientState: string | null;
-  /** Whether it was asked for with immutable ids. */
-  immutable: boolean;
-  expiresAt: number;
 }

@@ -51,7 +51,7 @@ export function createControl(world: World): Control {
     events: (calendarId, fromMs, untilMs) => inWindow(store, calendarOf(calendarId), fromMs, untilMs),
     accessToken(account, scopes) {
       const { id: accountId, provider } = accountOf(account);
-      const grant = { provider, accountId, clientId: 'test', scopes, grantedAt: world.clock.now(), revoked: false };
+      const grant = { provider, accountId, clientId: 'test', scopes, grantedAt: world.clock.now(), revoked: false, refresh: [] };
       return world.grants.issueAccess(grant);
     },
   };

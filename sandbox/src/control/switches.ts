@@ -31,7 +31,8 @@ export const switches = {
   'grant/seven-days': define(on, (world, given) => void (world.grants.rules.sevenDays = given.on)),
   'grant/revoke': define(account, (world, given) => {
     const { id } = accountOf(world, given.account);
-    for (const grant of world.grants.grants) if (grant.accountId === id) grant.revoked = true;
+    for (const grant of world.store.grants) if (grant.accountId === id) grant.revoked = true;
+    world.store.keep();
   }),
   'scopes/remove': define(z.strictObject({ account: z.string(), scopes: z.array(z.string()) }), (world, given) =>
     world.grants.removeScopes(accountOf(world, given.account).id, given.scopes),
@@ -58,20 +59,20 @@ export const switches = {
   webhooks: define(webhookInput, (world, given) => world.deliveries.rule(given)),
   'webhooks/clear': define(z.strictObject({}), (world) => world.deliveries.clearRules()),
   'channels/expire': define(channel, (world, given) => {
-    for (const one of world.channels.values())
+    for (const one of world.store.channels.values())
       if (given.channel === undefined || one.id === given.channel) one.expiresAt = world.clock.now();
   }),
   'subscriptions/expire': define(channel, (world, given) => {
-    for (const one of world.subscriptions.values())
+    for (const one of world.store.subscriptions.values())
       if (given.channel === undefined || one.id === given.channel) one.expiresAt = world.clock.now();
   }),
   lifecycle: define(
     z.strictObject({ event: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']), channel: z.string().optional() }),
     (world, given) => {
-      for (const one of [...world.subscriptions.values()]) {
+      for (const one of [...world.store.subscriptions.values()]) {
         if (given.channel !== undefined && one.id !== given.channel) continue;
         notifyLifecycle(world, one, given.event);
-        if (given.event === 'subscriptionRemoved') world.subscriptions.delete(one.id);
+        if (given.event === 'subscriptionRemoved') world.store.subscriptions.delete(one.id);
       }
     },
   ),

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { isLoopbackUrl } from '../guard/loopback.ts';
 import { json, jsonBody, noContent, type Answer, type Call, type Route } from '../http/exchange.ts';
-import type { Channel, World } from '../world.ts';
+import type { Channel } from '../store/model.ts';
+import type { World } from '../world.ts';
 import { calendarOf, signedIn } from './access.ts';
 import { googleError, invalid } from './errors.ts';
 
@@ -29,7 +30,7 @@ export function channelRoutes(world: World): Route[] {
     // Nothing is ever sent elsewhere: an address on another machine is refused like one that Google can't reach.
     const allowed = isLoopbackUrl(address) && (world.behaviour.allowHttpWebhooks || address.startsWith('https:'));
     if (!allowed) throw googleError(400, 'push.webhookUrlNotHttps', `WebHook callback must be HTTPS: ${address}`);
-    if (world.channels.has(id)) throw googleError(400, 'channelIdNotUnique', `Channel id ${id} not unique`);
+    if (world.store.channels.has(id)) throw googleError(400, 'channelIdNotUnique', `Channel id ${id} not unique`);
     const seconds = Math.min(params?.ttl ?? weekSeconds, monthSeconds);
     const channel: Channel = {
       id,
@@ -43,7 +44,8 @@ export function channelRoutes(world: World): Route[] {
       messages: 0,
       stopped: false,
     };
-    world.channels.set(id, channel);
+    world.store.channels.set(id, channel);
+    world.store.keep();
     const { resourceId, resourceUri, expiresAt } = channel;
     const answer = json({
       kind: 'api#channel',
@@ -60,15 +62,16 @@ export function channelRoutes(world: World): Route[] {
     const account = signedIn(world, call, 'readEvents');
     const parsed = stopBody.safeParse(jsonBody(call));
     if (!parsed.success) throw invalid('Required', 'id');
-    const channel = world.channels.get(parsed.data.id);
+    const channel = world.store.channels.get(parsed.data.id);
     if (channel?.resourceId !== parsed.data.resourceId || channel.accountId !== account.id || !isOpen(world, channel))
       throw googleError(404, 'notFound', `Channel '${parsed.data.id}' not found for project 'sandbox'`);
     channel.stopped = true;
+    world.store.keep();
     return noContent;
   }
 
   world.store.onChange(({ event }) => {
-    for (const channel of world.channels.values())
+    for (const channel of world.store.channels.values())
       if (channel.calendarId === event.calendarId && isOpen(world, channel)) notify(world, channel, 'exists');
   });
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { isLoopbackUrl } from '../guard/loopback.ts';
 import { json, jsonBody, noContent, type Answer, type Call, type Route } from '../http/exchange.ts';
 import type { Change } from '../store/model.ts';
-import type { Subscription, World } from '../world.ts';
+import type { Subscription } from '../store/model.ts';
+import type { World } from '../world.ts';
 import { calendarOf, signedIn } from './access.ts';
 import { graphError } from './errors.ts';
 import { etagOf } from './eventResource.ts';
@@ -41,7 +42,7 @@ export function subscriptionRoutes(world: World): Route[] {
 
   function own(call: Call): Subscription {
     const account = signedIn(world, call, 'read');
-    const subscription = world.subscriptions.get(call.params['id'] ?? '');
+    const subscription = world.store.subscriptions.get(call.params['id'] ?? '');
     if (subscription?.accountId !== account.id || !isOpen(subscription))
       throw graphError(404, 'ResourceNotFound', 'The object was not found.');
     return subscription;
@@ -61,7 +62,7 @@ export function subscriptionRoutes(world: World): Route[] {
       const problem = await validateEndpoint(url);
       if (problem !== null) throw refuse(problem);
     }
-    for (const other of world.subscriptions.values())
+    for (const other of world.store.subscriptions.values())
       if (isOpen(other) && other.accountId === account.id && other.resource === resource && other.changeType === changeType)
         throw graphError(409, 'ExtensionError', 'A subscription for this resource and change type exists already.');
     const subscription: Subscription = {
@@ -76,7 +77,8 @@ export function subscriptionRoutes(world: World): Route[] {
       expiresAt,
       immutable: preferences(call).immutableIds,
     };
-    world.subscriptions.set(subscription.id, subscription);
+    world.store.subscriptions.set(subscription.id, subscription);
+    world.store.keep();
     return json(present(subscription), 201);
   }
 
@@ -85,21 +87,25 @@ export function subscriptionRoutes(world: World): Route[] {
     const parsed = renewBody.safeParse(jsonBody(call));
     if (!parsed.success) throw refuse('Only expirationDateTime can be changed.');
     subscription.expiresAt = expiry(parsed.data.expirationDateTime);
+    world.store.keep();
     return json(present(subscription));
   }
 
   function list(call: Call): Answer {
     const account = signedIn(world, call, 'read');
-    return json({ value: [...world.subscriptions.values()].filter((one) => isOpen(one) && one.accountId === account.id).map(present) });
+    return json({
+      value: [...world.store.subscriptions.values()].filter((one) => isOpen(one) && one.accountId === account.id).map(present),
+    });
   }
 
   function remove(call: Call): Answer {
-    world.subscriptions.delete(own(call).id);
+    world.store.subscriptions.delete(own(call).id);
+    world.store.keep();
     return noContent;
   }
 
   world.store.onChange((change) => {
-    for (const subscription of world.subscriptions.values())
+    for (const subscription of world.store.subscriptions.values())
       if (
         subscription.calendarId === change.event.calendarId &&
         isOpen(subscription) &&

@@ -17,6 +17,14 @@ export interface Grant {
   scopes: string[];
   grantedAt: number;
   revoked: boolean;
+  /** Its refresh tokens, dead ones too. */
+  refresh: Refresh[];
+}
+
+interface Refresh {
+  token: string;
+  usedAt: number;
+  dead: boolean;
 }
 
 interface Code {
@@ -32,11 +40,6 @@ interface Access {
   scopes: string[];
   expiresAt: number;
 }
-interface Refresh {
-  grant: Grant;
-  usedAt: number;
-  dead: boolean;
-}
 
 /** How the providers treat tokens; the control API changes it. */
 export interface GrantRules {
@@ -51,31 +54,34 @@ const codeMs = 10 * 60_000;
 const weekMs = 7 * 86_400_000;
 const idleMs = { google: 180 * 86_400_000, microsoft: 90 * 86_400_000 };
 
-/** Grants and their tokens of both providers. Nothing of it survives a restart but the clients. */
+/** Grants and their tokens of both providers. Codes and access tokens don't survive a restart; `grants` is kept by who made it. */
 export class Grants {
   readonly clients: Client[] = [];
   readonly rules: GrantRules = { rotateStrict: false, sevenDays: false, accessTokenSeconds: 3599 };
-  readonly grants: Grant[] = [];
   private readonly codes = new Map<string, Code>();
   private readonly access = new Map<string, Access>();
-  private readonly refresh = new Map<string, Refresh>();
   private readonly clock: Clock;
+  private readonly grants: Grant[];
+  private readonly keep: () => void;
 
-  constructor(clock: Clock) {
+  constructor({ clock, grants, keep }: { clock: Clock; grants: Grant[]; keep: () => void }) {
     this.clock = clock;
+    this.grants = grants;
+    this.keep = keep;
   }
 
   /** A code for the redirect after consent. Scopes add to those granted before. */
   issueCode(
-    grant: Omit<Grant, 'grantedAt' | 'revoked'>,
+    grant: Omit<Grant, 'grantedAt' | 'revoked' | 'refresh'>,
     rest: { redirectUri: string; challenge: string | null; offline: boolean },
   ): string {
     let known = this.grants.find(
       (other) =>
         !other.revoked && other.provider === grant.provider && other.accountId === grant.accountId && other.clientId === grant.clientId,
     );
-    if (known === undefined) this.grants.push((known = { ...grant, grantedAt: this.clock.now(), revoked: false }));
+    if (known === undefined) this.grants.push((known = { ...grant, grantedAt: this.clock.now(), revoked: false, refresh: [] }));
     else Object.assign(known, { scopes: [...new Set([...known.scopes, ...grant.scopes])], grantedAt: this.clock.now() });
+    this.keep();
     const code = `4/${secret()}`;
     this.codes.set(code, { grant: known, ...rest, expiresAt: this.clock.now() + codeMs, used: false });
     return code;
@@ -117,23 +123,26 @@ export class Grants {
 
   issueRefresh(grant: Grant): string {
     const token = `1//${secret()}`;
-    const living = [...this.refresh.values()].filter((other) => other.grant === grant && !other.dead);
+    const living = grant.refresh.filter(({ dead }) => !dead);
     // The oldest of more than a hundred dies without a word.
     if (living.length >= 100 && living[0] !== undefined) living[0].dead = true;
-    this.refresh.set(token, { grant, usedAt: this.clock.now(), dead: false });
+    grant.refresh.push({ token, usedAt: this.clock.now(), dead: false });
+    this.keep();
     return token;
   }
 
   /** The grant of a refresh token that still lives; its use is noted, and with strict rotation it was the last. */
   useRefresh(token: string): Grant | null {
-    const known = this.refresh.get(token);
-    if (known === undefined || known.dead || known.grant.revoked) return null;
+    const grant = this.ofRefresh(token);
+    const known = grant?.refresh.find((one) => one.token === token);
+    if (grant === undefined || known === undefined || known.dead || grant.revoked) return null;
     const now = this.clock.now();
-    if (now - known.usedAt > idleMs[known.grant.provider]) return null;
-    if (this.rules.sevenDays && now - known.grant.grantedAt > weekMs) return null;
+    if (now - known.usedAt > idleMs[grant.provider]) return null;
+    if (this.rules.sevenDays && now - grant.grantedAt > weekMs) return null;
     known.usedAt = now;
-    if (known.grant.provider === 'microsoft' && this.rules.rotateStrict) known.dead = true;
-    return known.grant;
+    if (grant.provider === 'microsoft' && this.rules.rotateStrict) known.dead = true;
+    this.keep();
+    return grant;
   }
 
   /** An access token that still counts, with what it allows. */
@@ -145,10 +154,15 @@ export class Grants {
 
   /** Ends the grant that a token, access or refresh, belongs to; false where there is none. */
   revoke(token: string): boolean {
-    const grant = this.access.get(token)?.grant ?? this.refresh.get(token)?.grant;
+    const grant = this.access.get(token)?.grant ?? this.ofRefresh(token);
     if (grant === undefined || grant.revoked) return false;
     grant.revoked = true;
+    this.keep();
     return true;
+  }
+
+  private ofRefresh(token: string): Grant | undefined {
+    return this.grants.find(({ refresh }) => refresh.some((one) => one.token === token));
   }
 
   /** Access tokens end now; those of one account, or all. */
@@ -158,7 +172,9 @@ export class Grants {
 
   /** Refresh tokens end now, access tokens live on until they expire. */
   killRefresh(accountId: string | null): void {
-    for (const refresh of this.refresh.values()) if (accountId === null || refresh.grant.accountId === accountId) refresh.dead = true;
+    for (const grant of this.grants)
+      if (accountId === null || grant.accountId === accountId) for (const refresh of grant.refresh) refresh.dead = true;
+    this.keep();
   }
 
   /** Takes scopes out of what was granted and out of the tokens there are. */
@@ -166,6 +182,7 @@ export class Grants {
     const without = (held: string[]) => held.filter((scope) => !scopes.some((removed) => scope.endsWith(removed)));
     for (const grant of this.grants) if (grant.accountId === accountId) grant.scopes = without(grant.scopes);
     for (const access of this.access.values()) if (access.grant.accountId === accountId) access.scopes = without(access.scopes);
+    this.keep();
   }
 }
 

@@ -99,3 +99,32 @@ export interface Change {
   kind: 'created' | 'updated' | 'deleted';
   event: EventRecord;
 }
+
+/** A Google watch channel. Stopped ones stay, since an id can't be used again. */
+export interface Channel {
+  id: string;
+  resourceId: string;
+  resourceUri: string;
+  calendarId: string;
+  accountId: string;
+  address: string;
+  token: string | null;
+  expiresAt: number;
+  messages: number;
+  stopped: boolean;
+}
+
+/** A Graph subscription. */
+export interface Subscription {
+  id: string;
+  accountId: string;
+  calendarId: string;
+  resource: string;
+  changeType: string;
+  notificationUrl: string;
+  lifecycleNotificationUrl: string | null;
+  clientState: string | null;
+  /** Whether it was asked for with immutable ids. */
+  immutable: boolean;
+  expiresAt: number;
+}

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { Account, CalendarRecord, EventRecord, Gone } from './model.ts';
+import type { Grant } from '../oauth/grants.ts';
+import type { Account, CalendarRecord, Channel, EventRecord, Gone, Subscription } from './model.ts';
 
 export interface State {
   revision: number;
@@ -7,6 +8,9 @@ export interface State {
   calendars: Map<string, CalendarRecord>;
   events: Map<string, Map<string, EventRecord>>;
   gone: Map<string, Map<string, Gone>>;
+  grants: Grant[];
+  channels: Map<string, Channel>;
+  subscriptions: Map<string, Subscription>;
 }
 
 interface Saved {
@@ -15,6 +19,9 @@ interface Saved {
   calendars: CalendarRecord[];
   events: EventRecord[];
   gone: Gone[];
+  grants: Grant[];
+  channels: Channel[];
+  subscriptions: Subscription[];
 }
 
 /** What was saved before; null where there is no such file yet. */
@@ -34,6 +41,9 @@ export async function loadState(file: string): Promise<State | null> {
     calendars: byId(saved.calendars),
     events: byCalendar(saved.events),
     gone: byCalendar(saved.gone),
+    grants: saved.grants,
+    channels: byId(saved.channels),
+    subscriptions: byId(saved.subscriptions),
   };
 }
 
@@ -50,13 +60,16 @@ function byCalendar<T extends { id: string; calendarId: string }>(items: T[]): M
 export function saveSoon(file: string, state: () => State): { soon(): void; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   async function write(): Promise<void> {
-    const { revision, accounts, calendars, events, gone } = state();
+    const { revision, accounts, calendars, events, gone, grants, channels, subscriptions } = state();
     const saved: Saved = {
       revision,
       accounts: [...accounts.values()],
       calendars: [...calendars.values()],
       events: [...events.values()].flatMap((calendar) => [...calendar.values()]),
       gone: [...gone.values()].flatMap((calendar) => [...calendar.values()]),
+      grants,
+      channels: [...channels.values()],
+      subscriptions: [...subscriptions.values()],
     };
     await writeFile(`${file}.new`, JSON.stringify(saved));
     await rename(`${file}.new`, file);

@@ -1,12 +1,16 @@
 import type { Clock } from '../clock.ts';
 import { loadState, saveSoon, type State } from './persistence.ts';
-import type { Account, CalendarRecord, Change, EventRecord, Gone } from './model.ts';
+import type { Grant } from '../oauth/grants.ts';
+import type { Account, CalendarRecord, Change, Channel, EventRecord, Gone, Subscription } from './model.ts';
 
 /** Everything that both providers know, in memory; `file` keeps it over a restart. */
 export interface Store {
   readonly clock: Clock;
   readonly accounts: Map<string, Account>;
   readonly calendars: Map<string, CalendarRecord>;
+  readonly grants: Grant[];
+  readonly channels: Map<string, Channel>;
+  readonly subscriptions: Map<string, Subscription>;
   /** The stored events of a calendar by id: single ones, series, exceptions and tombstones. */
   eventsOf(calendarId: string): Map<string, EventRecord>;
   /** Occurrences of a calendar that are no more, by id. */
@@ -15,6 +19,8 @@ export interface Store {
   revision(): number;
   /** The next count, for something that changes now. */
   bump(): number;
+  /** Has what changed without a count of its own written too. */
+  keep(): void;
   tell(change: Change): void;
   onChange(listener: (change: Change) => void): void;
   calendarsOf(accountId: string): CalendarRecord[];
@@ -30,6 +36,9 @@ export async function createStore(clock: Clock, file?: string): Promise<Store> {
     clock,
     accounts: state.accounts,
     calendars: state.calendars,
+    grants: state.grants,
+    channels: state.channels,
+    subscriptions: state.subscriptions,
     eventsOf(calendarId) {
       const known = state.events.get(calendarId) ?? new Map<string, EventRecord>();
       state.events.set(calendarId, known);
@@ -45,6 +54,7 @@ export async function createStore(clock: Clock, file?: string): Promise<Store> {
       saver?.soon();
       return ++state.revision;
     },
+    keep: () => saver?.soon(),
     tell: (change) => listeners.forEach((listener) => listener(change)),
     onChange: (listener) => void listeners.push(listener),
     calendarsOf: (accountId) => [...state.calendars.values()].filter((calendar) => calendar.accountId === accountId && !calendar.deleted),
@@ -53,5 +63,14 @@ export async function createStore(clock: Clock, file?: string): Promise<Store> {
 }
 
 function emptyState(): State {
-  return { revision: 1, accounts: new Map(), calendars: new Map(), events: new Map(), gone: new Map() };
+  return {
+    revision: 1,
+    accounts: new Map(),
+    calendars: new Map(),
+    events: new Map(),
+    gone: new Map(),
+    grants: [],
+    channels: new Map(),
+    subscriptions: new Map(),
+  };
 }

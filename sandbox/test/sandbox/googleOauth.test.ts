@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultClient, type Sandbox } from '../../src/startSandbox.ts';
+import { defaultClient, startSandbox, type Sandbox } from '../../src/startSandbox.ts';
 import { googleApi, googleScopes, refusal, sandboxWithHosts } from '../rig.ts';
 
 const redirectUri = 'http://127.0.0.1:9/callback';
@@ -144,5 +147,28 @@ describe("Google's consent", () => {
     await auth.refreshAccessToken();
     sandbox.control.set('clock/advance', { ms: 2 * 86_400_000 });
     expect(await tokenProblem(auth.refreshAccessToken())).toBe('invalid_grant');
+  });
+
+  it('outlives a restart, with the channels that were opened under it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    try {
+      const file = join(folder, 'state.json');
+      await sandbox.stop();
+      sandbox = await sandboxWithHosts({ now: () => now, file });
+      const { refresh_token, access_token } = await tokensOf(client());
+      const id = 'kept-channel';
+      const watch = { calendarId: 'primary', requestBody: { id, type: 'web_hook', address: 'http://127.0.0.1:9/told' } };
+      await googleApi(sandbox.googleUrl, access_token!).events.watch(watch);
+      await sandbox.stop();
+      sandbox = await startSandbox({ now: () => now, file });
+      const auth = client();
+      auth.setCredentials({ refresh_token: refresh_token! });
+      const { token } = await auth.getAccessToken();
+      expect(await refusal(googleApi(sandbox.googleUrl, token!).events.watch(watch))).toEqual([400, 'channelIdNotUnique']);
+    } finally {
+      await sandbox.stop();
+      await rm(folder, { recursive: true });
+      sandbox = await startSandbox();
+    }
   });
 });
