@@ -11,6 +11,8 @@ import { inserts } from './scenarios/inserts.ts';
 import { knownMonths } from './scenarios/knownMonths.ts';
 import { openLoopMonths } from './scenarios/openLoopMonths.ts';
 import type { Row, Scenario } from './scenarios/scenario.ts';
+import { sleeping } from './scenarios/sleeping.ts';
+import { stale } from './scenarios/stale.ts';
 import { unknownMonths } from './scenarios/unknownMonths.ts';
 
 /**
@@ -18,8 +20,8 @@ import { unknownMonths } from './scenarios/unknownMonths.ts';
  * measured in the same run. With a thousand hosts a few minutes; a million hosts are planted in some more.
  */
 const scenarios: Scenario[] = [engine, knownMonths, unknownMonths, growth, openLoopMonths, inserts, booking];
-/** Takes minutes of its own. */
-const onlyWhenNamed: Scenario[] = [calendars];
+/** Take minutes of their own. */
+const onlyWhenNamed: Scenario[] = [calendars, sleeping, stale];
 const all = [...scenarios, ...onlyWhenNamed];
 
 const { values, positionals } = parseArgs({
