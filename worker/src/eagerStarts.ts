@@ -58,7 +58,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
   const ended = (async () => {
     while (!stopping.signal.aborted) {
       await run().catch((error: unknown) => {
-        log.warn({ name: error instanceof Error ? error.name : typeof error }, 'no bookings are begun in this process for now');
+        log.warn({ name: nameOf(error) }, 'no bookings are begun in this process for now');
       });
       await wait(beginAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -81,8 +81,9 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
         });
         return eagerlyStarted ? await told : null;
       } catch (error) {
-        if (error instanceof WorkflowExecutionAlreadyStartedError) return null;
-        throw error;
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError))
+          log.warn({ requestId, name: nameOf(error) }, 'a booking was not begun here');
+        return null;
       } finally {
         waiting.delete(requestId);
       }
@@ -93,4 +94,8 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
       await ended;
     },
   };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
