@@ -54,7 +54,7 @@ describe('round trips to the database', () => {
     expect(await cost(() => Promise.all(Array.from({ length: 100 }, () => month(other))))).toBeLessThan(100);
   });
 
-  it('a booking costs the API at most 8, and the worker at most 30 until both sides are told', async () => {
+  it('a booking costs the API at most 6, and the worker at most 30 until both sides are told', async () => {
     const ofWorker = await countingProxy(rig.databaseUrl);
     const worker = startProcess('worker/src/main.ts', { ...rig.workerEnv(), DATABASE_URL: ofWorker.url });
     try {
@@ -74,7 +74,7 @@ describe('round trips to the database', () => {
       const idle = Math.ceil((performance.now() - began) / 1000) * 6;
       const costs = { api: (proxy.roundTrips() - fromApi) / count, worker: (ofWorker.roundTrips() - fromWorker - idle) / count };
       console.log('round trips of a booking:', costs);
-      expect(costs.api).toBeLessThanOrEqual(8);
+      expect(costs.api).toBeLessThanOrEqual(6);
       expect(costs.worker).toBeLessThanOrEqual(30);
     } finally {
       await worker.stop(0);

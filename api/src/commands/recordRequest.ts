@@ -1,11 +1,4 @@
-import {
-  abandonRequest,
-  type CommandRequest,
-  findRequest,
-  findRequestByKey,
-  insertRequest,
-  type NewRequest,
-} from '@holdfast/db/queries/requests.ts';
+import { abandonRequest, type CommandRequest, findRequestByKey, insertRequest, type NewRequest } from '@holdfast/db/queries/requests.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../http/ApiError.ts';
 import type { RequestKey } from './requestKey.ts';
@@ -33,10 +26,8 @@ export async function recordRequest({ db }: ApiDeps, key: RequestKey, draft: () 
     if (standing && standsFirm(standing, key)) return { request: standing, isRepeat: true };
     if (standing?.state === 'open' && (await abandonRequest(db, standing.id)).status !== 'abandoned') continue;
     drafted ??= await draft();
-    if (await insertRequest(db, { ...drafted, key: key.key, fingerprint: key.fingerprint }, standing?.id)) {
-      const request = await findRequest(db, drafted.id);
-      if (request) return { request, isRepeat: false };
-    }
+    const request = await insertRequest(db, { ...drafted, key: key.key, fingerprint: key.fingerprint }, standing?.id);
+    if (request) return { request, isRepeat: false };
   }
 }
 

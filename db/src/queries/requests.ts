@@ -47,28 +47,32 @@ export async function findRequest(db: Db, id: string): Promise<CommandRequest | 
 export type NewRequest = Command & Pick<CommandRequest, 'id' | 'key' | 'fingerprint' | 'bookingId' | 'hostId' | 'actor'>;
 
 /**
- * Records a command as open. False when another request stands for its key by then. `replaces` names the one that stood for
+ * Records a command as open. Null when another request stands for its key by then. `replaces` names the one that stood for
  * it so far and is over: it is set aside in the same transaction, by whoever comes first.
  */
-export async function insertRequest(db: Db, request: NewRequest, replaces?: string): Promise<boolean> {
+export async function insertRequest(db: Db, request: NewRequest, replaces?: string): Promise<CommandRequest | null> {
   if (!replaces) return insert(db, request);
   return db.transaction(async (trx) => {
     const { rowCount } = await trx.raw<{ rowCount: number }>(
       'update requests set superseded_by = ? where id = ? and superseded_by is null',
       [request.id, replaces],
     );
-    return rowCount === 1 && (await insert(trx, request));
+    return rowCount === 1 ? insert(trx, request) : null;
   });
 }
 
-async function insert(db: Db, { id, kind, key, fingerprint, bookingId, hostId, actor, details }: NewRequest): Promise<boolean> {
-  const { rowCount } = await db.raw<{ rowCount: number }>(
-    `insert into requests (id, kind, key, fingerprint, booking_id, host_id, actor, details, reserve_by)
+async function insert(
+  db: Db,
+  { id, kind, key, fingerprint, bookingId, hostId, actor, details }: NewRequest,
+): Promise<CommandRequest | null> {
+  const { rows } = await db.raw<{ rows: CommandRequest[] }>(
+    `insert into requests as r (id, kind, key, fingerprint, booking_id, host_id, actor, details, reserve_by)
      values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 second')
-     on conflict (key) where superseded_by is null do nothing`,
+     on conflict (key) where superseded_by is null do nothing
+     returning ${columns}`,
     [id, kind, key, fingerprint, bookingId, hostId, actor, JSON.stringify(details), reserveWithinSeconds],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** `open → done`: part of the transaction that carries the command out, or refuses it. False when it was not open. */
