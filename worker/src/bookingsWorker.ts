@@ -9,12 +9,16 @@ export interface BookingsWorkerOptions {
   workflowBundle: { code: string };
 }
 
+/** Workflows kept in memory: those that are busy now. One that sleeps is read again when it wakes, which takes some milliseconds. */
+export const mostCached = 250;
+
 /** The worker that carries bookings' workflows; it polls as soon as it is run. `more` for one that is not the only one. */
 export function createBookingsWorker(
   options: BookingsWorkerOptions,
   more: { enableNonLocalActivities?: boolean; maxCachedWorkflows?: number } = {},
 ): Promise<Worker> {
   return Worker.create({
+    maxCachedWorkflows: mostCached,
     ...options,
     ...more,
     taskQueue: taskQueues.bookings,

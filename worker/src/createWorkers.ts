@@ -2,7 +2,7 @@ import type { ActivityDeps } from '@holdfast/activities/deps.ts';
 import { createActivities } from '@holdfast/activities/createActivities.ts';
 import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
 import { type NativeConnection, Worker } from '@temporalio/worker';
-import { createBookingsWorker } from './bookingsWorker.ts';
+import { createBookingsWorker, mostCached } from './bookingsWorker.ts';
 
 export interface WorkersOptions {
   connection: NativeConnection;
@@ -18,6 +18,12 @@ export async function createWorkers({ connection, namespace, deps, workflowBundl
   return Promise.all([
     createBookingsWorker({ connection, namespace, activities, workflowBundle }),
     Worker.create({ ...shared, taskQueue: taskQueues.notifications, maxConcurrentActivityTaskExecutions: 20 }),
-    Worker.create({ ...shared, taskQueue: taskQueues.calendars, workflowBundle, maxConcurrentActivityTaskExecutions: 20 }),
+    Worker.create({
+      ...shared,
+      taskQueue: taskQueues.calendars,
+      workflowBundle,
+      maxConcurrentActivityTaskExecutions: 20,
+      maxCachedWorkflows: mostCached,
+    }),
   ]);
 }

@@ -10,8 +10,8 @@ import { createBookingsWorker } from './bookingsWorker.ts';
 
 /** A worker is begun anew after this when its server was lost. */
 const beginAgainMs = 5000;
-/** Bookings whose mails are under way; a sleeping one is woken elsewhere. */
-const mostCached = 100;
+/** Its first tasks; who wakes later is carried on by any worker. */
+const mostBegun = 100;
 
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;
@@ -42,7 +42,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
     try {
       const worker = await createBookingsWorker(
         { connection, namespace, activities, workflowBundle: await workflowBundle() },
-        { enableNonLocalActivities: false, maxCachedWorkflows: mostCached },
+        { enableNonLocalActivities: false, maxCachedWorkflows: mostBegun },
       );
       running = { worker, client: new Client({ connection, namespace }) };
       const ended = worker.run();

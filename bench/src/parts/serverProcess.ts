@@ -30,6 +30,7 @@ export async function apiProcess(databaseUrl: string, temporalAddress: string): 
     HOLDFAST_CONFIRM_EMAIL: 'off',
     HOLDFAST_CALENDARS: 'off',
     TRUSTED_PROXIES: 'loopback',
+    PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
     INTERNAL_PORT: '0',
     PORT: port,
   });
