@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ensureWrk } from './load/closedLoop.ts';
 import { benchDatabase } from './parts/benchDatabase.ts';
 import { privateStack } from './parts/privateStack.ts';
+import { benchSecret } from './parts/serverProcess.ts';
 import { machine, report } from './report.ts';
 import { booking } from './scenarios/booking.ts';
 import { calendars } from './scenarios/calendars.ts';
@@ -42,7 +43,8 @@ const { planted } = database;
 say(`${planted.hosts} hosts planted in ${planted.seconds} s, ${Math.round(planted.bytes / 1e6)} MB`);
 const rows: Row[] = [];
 try {
-  const stack = await privateStack({ ...process.env, DATABASE_URL: database.url, HOLDFAST_LIMITS: 'wide', HOLDFAST_CONFIRM_EMAIL: 'off' });
+  const settings = { DATABASE_URL: database.url, HOLDFAST_SECRET: benchSecret, HOLDFAST_LIMITS: 'wide', HOLDFAST_CONFIRM_EMAIL: 'off' };
+  const stack = await privateStack({ ...process.env, ...settings });
   try {
     const atRest = Object.entries(stack.memory()).map(([name, mb]): Row => ({ what: `${name} at rest`, unit: 'MB', ours: [mb] }));
     const rig = { database, stack, rounds: Number(values.rounds), say };

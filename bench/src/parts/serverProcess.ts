@@ -18,6 +18,8 @@ export interface ServerProcess {
 
 const root = join(import.meta.dirname, '../../..');
 const tickMs = 10;
+/** Of every process here: what one has signed another accepts. */
+export const benchSecret = 'of a bench that nobody else can reach';
 
 /** The API as it runs in earnest, a log line for each request included, without the pages. */
 export async function apiProcess(databaseUrl: string, temporalAddress: string): Promise<ServerProcess> {
@@ -25,7 +27,7 @@ export async function apiProcess(databaseUrl: string, temporalAddress: string): 
   return server('api/src/main.ts', [], '/api/health/live', port, {
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
-    HOLDFAST_SECRET: 'of a bench that nobody else can reach',
+    HOLDFAST_SECRET: benchSecret,
     HOLDFAST_LIMITS: 'wide',
     HOLDFAST_CONFIRM_EMAIL: 'off',
     HOLDFAST_CALENDARS: 'off',
