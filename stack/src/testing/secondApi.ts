@@ -9,6 +9,8 @@ import { pino } from 'pino';
 import type { StackRig } from './stackRig.ts';
 
 export interface SecondApi {
+  /** `http://127.0.0.1:port`, without `/api`. */
+  url: string;
   client(): HttpClient;
   close(): Promise<void>;
 }
@@ -22,9 +24,10 @@ export async function secondApi({ databaseUrl, settings, temporal }: StackRig): 
   const server = createServer((request, response) => void callback(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    client: () => httpClient(`http://127.0.0.1:${port}/api`, settings.PUBLIC_ORIGIN),
+    url,
+    client: () => httpClient(`${url}/api`, settings.PUBLIC_ORIGIN),
     async close() {
       server.closeAllConnections();
       server.close();
