@@ -84,6 +84,20 @@ describe('availability', () => {
     await changeBehind('delete from bookings where id = ?', [booking.id]);
   });
 
+  it('is at most 3 kB over the wire for a month of half hours, and at most 26 kB for whoever takes no gzip', async () => {
+    const path = `/api/availability?meetingTypeId=${meetingTypeId}&startDate=2027-03-01&endDate=2027-03-31`;
+    const sizeAs = async (encoding: string) => {
+      const answer = await fetch(`${rig.url}${path}`, { headers: { 'Accept-Encoding': encoding } });
+      const { slots } = (await answer.json()) as { slots: unknown[] };
+      return { slots: slots.length, bytes: Number(answer.headers.get('Content-Length')) };
+    };
+    const [small, plain] = [await sizeAs('gzip'), await sizeAs('identity')];
+    expect([small.slots, plain.slots]).toEqual([23 * 16, 23 * 16]);
+    expect(small.bytes).toBeGreaterThan(0);
+    expect(small.bytes).toBeLessThanOrEqual(3000);
+    expect(plain.bytes).toBeLessThanOrEqual(26_000);
+  });
+
   it('is told for 62 days and no more', async () => {
     const last = (days: number) => new Date(Date.parse(monday) + days * 24 * hourMs).toISOString().slice(0, 10);
     const most = await ask({ endDate: last(61) });
