@@ -1,3 +1,4 @@
+import { plantDelivery } from '@holdfast/db/testing/plantDelivery.ts';
 import { startSandbox, type Sandbox } from '@holdfast/sandbox/startSandbox.ts';
 import { type ConnectedCalendar, connectCalendar } from '@holdfast/stack/testing/connectCalendar.ts';
 import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
@@ -112,6 +113,28 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     await waitUntil('it has ended', async () => (await steps()).includes('1:host:calendar-event:0 skipped SUPERSEDED'), 20_000);
     expect(eventsAt(second)).toHaveLength(1);
   });
+
+  it('is not given up at once for a calendar that seems gone, however often the event was in other hands before', async () => {
+    const start = host.start(21);
+    const match = { provider, method: 'POST', path };
+    sandbox.control.set('fault', { match, times: 1, status: 429, headers: { 'retry-after': '3' } });
+    const booking = await book(start);
+    const steps = () => deliveriesOf(rig.db, booking.id);
+    await waitUntil('it waits', async () => (await steps()).includes('1:host:calendar-event:0 retrying CALENDAR_BUSY'));
+    const other = { version: 1, role: 'host', kind: 'calendar-removal', offsetMinutes: 0 } as const;
+    await plantDelivery(rig.db, booking.id, other, { state: 'claimed' });
+    const turnedAway = async () => {
+      const { pendingActivities } = (await rig.temporal.client.workflow.getHandle(`booking/${booking.id}`).describe()).raw;
+      return (pendingActivities ?? []).some(({ attempt }) => (attempt ?? 0) > 6);
+    };
+    await waitUntil('it was turned away five times', turnedAway, 20_000);
+    sandbox.control.set('fault', { match, times: 1, status: 404 });
+    await rig.db.raw(`delete from deliveries where booking_id = ? and claimed_by = 'test'`, [booking.id]);
+    await waitUntil('it is tried', async () => (await steps()).some((row) => row.includes('CALENDAR_GONE')));
+    expect(await steps()).toContain('1:host:calendar-event:0 retrying CALENDAR_GONE');
+    await ended(booking.id, '1:host:calendar-event:0');
+    expect(eventsAt(start)).toHaveLength(1);
+  }, 60_000);
 
   it('R4: what the provider asks for is waited, and the mails do not wait with it', async () => {
     const start = host.start(9);

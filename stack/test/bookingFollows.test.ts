@@ -163,9 +163,23 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
     expect([await conflicts(id), (await state(id)).status]).toEqual([['OVERLAPPED'], 'confirmed']);
     expect((await deliveriesOf(rig.db, id)).filter((row) => row.includes('conflict'))).toEqual(['1:host:conflict:0 sent']);
     expect(await open(id)).toBe(1);
-    sandbox.control.removeEvent(calendar.remoteId, foreign.id);
+    sandbox.control.changeEvent(calendar.remoteId, foreign.id, times(host.start(23)));
     await waitUntil('nothing stands against it any more', async () => (await open(id)) === 0);
+    sandbox.control.changeEvent(calendar.remoteId, foreign.id, times(start));
+    await waitUntil('it stands against it again', async () => (await open(id)) === 1);
+    sandbox.control.removeEvent(calendar.remoteId, foreign.id);
+    await waitUntil('it is gone', async () => (await open(id)) === 0);
     expect(await conflicts(id)).toEqual(['OVERLAPPED']);
+    expect((await deliveriesOf(rig.db, id)).filter((row) => row.includes('conflict'))).toEqual(['1:host:conflict:0 sent']);
+  });
+
+  it('nothing stands any more against a booking that was moved from under a foreign event', async () => {
+    const [start, free] = [host.start(24), host.start(25)];
+    const { id } = await book(start);
+    sandbox.control.createEvent(calendar.remoteId, { title: 'Dentist', ...times(start) });
+    await waitUntil('it stands against it', async () => (await open(id)) === 1);
+    await expectStatus(host.call('POST', `/bookings/${id}/reschedule`, { startTime: free }), 200);
+    expect([await conflicts(id), await open(id)]).toEqual([['OVERLAPPED'], 0]);
   });
 
   it('what was flagged of its own event is well again once the host has put it back', async () => {

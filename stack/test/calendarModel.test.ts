@@ -1,3 +1,4 @@
+import type { Answer } from '@holdfast/api/testing/httpClient.ts';
 import { sizeFor } from '@holdfast/domain/testing/sizeFor.ts';
 import { startSandbox, type Sandbox } from '@holdfast/sandbox/startSandbox.ts';
 import { chances, expectedBusy, playOnce, quiet, trouble } from '@holdfast/stack/testing/calendarPlay.ts';
@@ -45,23 +46,28 @@ describe.each(['google', 'microsoft'] as const)('random changes of a calendar of
     const landed = await expectStatus(host.call('GET', back.pathname.replace('/api', '') + back.search), 303);
     expect(landed.headers.get('location')).toContain('connected=');
   }
+  /** Done, or on a machine that is far too busy not done at all: then nothing of it may be found later either. */
+  async function isDone(call: Promise<Answer>, status: number): Promise<Answer | null> {
+    const answer = await call;
+    return answer.status === 503 ? null : expectStatus(Promise.resolve(answer), status);
+  }
   /** A guest books, moves or cancels, on days on which the host's own calendar has nothing. */
   async function bookOrChange(booked: Booked[], chance: () => number): Promise<void> {
     const open = booked.filter(({ isCancelled }) => !isCancelled);
     const one = open[Math.floor(chance() * open.length)];
     const startTime = host.start(bookingDays, freeHour++);
     if (!one || chance() < 0.5) {
-      const { body } = await expectStatus(host.book(startTime), 201);
-      booked.push({ id: body.id, token: body.manageToken, startMs: Date.parse(startTime), isCancelled: false });
+      const made = await isDone(host.book(startTime), 201);
+      if (made) booked.push({ id: made.body.id, token: made.body.manageToken, startMs: Date.parse(startTime), isCancelled: false });
       return;
     }
     const Authorization = `Bearer ${one.token}`;
     if (chance() < 0.5) {
-      await expectStatus(rig.client().call('POST', `/bookings/${one.id}/reschedule`, { startTime }, { Authorization }), 200);
-      one.startMs = Date.parse(startTime);
+      const move = rig.client().call('POST', `/bookings/${one.id}/reschedule`, { startTime }, { Authorization });
+      if (await isDone(move, 200)) one.startMs = Date.parse(startTime);
     } else {
-      await expectStatus(rig.client().call('POST', `/bookings/${one.id}/cancel`, {}, { Authorization }), 200);
-      one.isCancelled = true;
+      const cancellation = rig.client().call('POST', `/bookings/${one.id}/cancel`, {}, { Authorization });
+      if (await isDone(cancellation, 200)) one.isCancelled = true;
     }
   }
   const connection = async () => (await host.call('GET', '/calendars')).body.items[0];

@@ -10,7 +10,7 @@ export interface BookingsWorkerOptions {
 }
 
 /** Workflows kept in memory: those that are busy now. One that sleeps is read again when it wakes, which takes some milliseconds. */
-export const mostCached = 250;
+export const mostCached = 100;
 
 /** The worker that carries bookings' workflows; it polls as soon as it is run. `more` for one that is not the only one. */
 export function createBookingsWorker(

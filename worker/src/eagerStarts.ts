@@ -11,7 +11,7 @@ import { createBookingsWorker } from './bookingsWorker.ts';
 /** A worker is begun anew after this when its server was lost. */
 const beginAgainMs = 5000;
 /** Its first tasks; who wakes later is carried on by any worker. */
-const mostBegun = 100;
+const mostBegun = 50;
 
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;

@@ -8,8 +8,8 @@ const longestMs = 120_000;
 const triesForLost = 5;
 
 /**
- * `attempt` counts from 1. What the provider asks for is waited exactly; else twice as long each time, up to two minutes, and up to a
- * fifth more or less by `random`.
+ * `attempt` counts from 1, and only tries that reached for the calendar. What the provider asks for is waited exactly; else twice as
+ * long each time, up to two minutes, and up to a fifth more or less by `random`.
  */
 export function calendarTrouble(error: ProviderError, attempt: number, isLast: boolean, random: number): Trouble {
   const backoffMs = Math.round(Math.min(longestMs, 1000 * 2 ** Math.min(attempt - 1, 10)) * (0.8 + 0.4 * random));

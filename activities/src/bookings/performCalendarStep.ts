@@ -12,7 +12,6 @@ import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
 import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
 import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import { stepVerdict } from '@holdfast/domain/booking/stepVerdict.ts';
-import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ProviderError, type WrittenEvent } from '../calendars/provider.ts';
 import { wordless } from '../calendars/wordless.ts';
@@ -46,7 +45,6 @@ async function perform(deps: ActivityDeps, ref: DeliveryRef, workflowNowMs: numb
   if (decided === 'nothing') return;
   if (decided === 'busy') throw retry('STEP_BUSY', 1000);
   const { event, claim } = decided;
-  const { attempt } = Context.current().info;
   const where = { bookingId, step: stepKey(step), attempts: claim.attempts };
   try {
     if (step.kind === 'calendar-removal') {
@@ -65,7 +63,7 @@ async function perform(deps: ActivityDeps, ref: DeliveryRef, workflowNowMs: numb
     deps.log.info(where, 'calendar step done');
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const trouble = calendarTrouble(error, attempt, claim.isLast, Math.random());
+    const trouble = calendarTrouble(error, claim.attempts, claim.isLast, Math.random());
     deps.log[error.kind === 'operator' ? 'error' : 'warn']({ ...where, kind: error.kind, code: error.code }, 'calendar step not done');
     await recordResult(deps.db, ref, trouble);
     if (error.kind === 'calendar-gone') await markConnectionDirty(deps.db, event.connectionId);

@@ -94,13 +94,16 @@ describe('steps in the host’s calendar', () => {
     expect(choicesOf(writing({ state: 'failed' }), cancelled)).toEqual({ retry: false, skip: false });
   });
 
-  it('tell what stands against the booking', () => {
-    const flagged = (code: string | null) => step({ key: 'event:9', kind: 'conflict', state: 'done', role: null, code });
+  it('tell what stands against the booking, and that it does so no longer', () => {
+    const flagged = (code: string | null, state: TimelineStep['state'] = 'failed') =>
+      step({ key: 'event:9', kind: 'conflict', state, role: null, code });
     expect(subjectOf(flagged('OVERLAPPED'), words, common)).toBe('Your calendar says otherwise');
     for (const code of ['OVERLAPPED', 'MOVED_THERE', 'DELETED_THERE', 'NOT_FREE_THERE', 'LENGTH_CHANGED']) {
       expect(whyOf(flagged(code), words)).toBe(`${words.conflicts[code]} ${words.conflictAdvice}`);
     }
     expect(whyOf(flagged('constructor'), words)).toBe(`${words.otherConflict} ${words.conflictAdvice}`);
+    expect(whyOf(flagged('OVERLAPPED', 'done'), words)).toBe(words.conflictOver);
+    expect(stateOf(flagged('OVERLAPPED'), words, nowMs, when)).toBe(stateOf(flagged('OVERLAPPED', 'done'), words, nowMs, when));
     expect(choicesOf(flagged(null), booking)).toEqual({ retry: false, skip: false });
   });
 });
