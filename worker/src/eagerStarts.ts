@@ -10,9 +10,6 @@ import { createBookingsWorker } from './bookingsWorker.ts';
 
 /** A worker is begun anew after this when its server was lost. */
 const beginAgainMs = 5000;
-/** Its first tasks; who wakes later is carried on by any worker. */
-const mostBegun = 50;
-
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;
   namespace: string;
@@ -42,7 +39,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
     try {
       const worker = await createBookingsWorker(
         { connection, namespace, activities, workflowBundle: await workflowBundle() },
-        { enableNonLocalActivities: false, maxCachedWorkflows: mostBegun },
+        { enableNonLocalActivities: false },
       );
       running = { worker, client: new Client({ connection, namespace }) };
       const ended = worker.run();
