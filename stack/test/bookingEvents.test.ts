@@ -242,6 +242,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     await change(booking, 'reschedule', { startTime: second });
     await ended(booking.id, '2:host:moved:0');
     await ended(booking.id, '2:guest:moved:0');
+    await ended(booking.id, '2:host:calendar-event:0');
     const { iCalUid } = eventsAt(second)[0]!;
     const to = (address: string) =>
       mailsTo(address)
