@@ -61,7 +61,7 @@ describe('round trips to the database', { timeout: 60_000 }, () => {
     expect(await cost(() => Promise.all(Array.from({ length: 100 }, () => month(other))))).toBeLessThan(100);
   });
 
-  it('a booking costs the API at most 6, and the worker at most 24 until both sides are told', async () => {
+  it('a booking costs the API at most 6, and the worker at most 18 until both sides are told', async () => {
     const ofWorker = await countingProxy(rig.databaseUrl);
     const worker = startProcess('worker/src/main.ts', { ...rig.workerEnv(), DATABASE_URL: ofWorker.url });
     try {
@@ -82,7 +82,7 @@ describe('round trips to the database', { timeout: 60_000 }, () => {
       const costs = { api: (proxy.roundTrips() - fromApi) / count, worker: (ofWorker.roundTrips() - fromWorker - idle) / count };
       console.log('round trips of a booking:', costs);
       expect(costs.api).toBeLessThanOrEqual(6);
-      expect(costs.worker).toBeLessThanOrEqual(24);
+      expect(costs.worker).toBeLessThanOrEqual(18);
     } finally {
       await worker.stop(0);
       await ofWorker.stop();

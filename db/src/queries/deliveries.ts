@@ -1,5 +1,6 @@
 import type { Step } from '@holdfast/domain/booking/steps.ts';
 import type { Db } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** Longer than one try can take: after it, whoever had the claim is gone. */
 const claimSeconds = 90;
@@ -13,6 +14,17 @@ export interface DeliveryRef {
   step: Step;
 }
 
+const claim = prepared<{ attempts: number; isLast: boolean }>(
+  'claim_delivery',
+  `insert into deliveries as d (booking_id, version, role, kind, offset_minutes, message_id, claimed_by)
+   values (:bookingId, :version, :role, :kind, :offsetMinutes, :messageId, :claimedBy)
+   on conflict (booking_id, version, role, kind, offset_minutes) do update
+     set state = 'claimed', attempts = d.attempts + 1, claimed_at = clock_timestamp(), claimed_by = :claimedBy, next_attempt_at = null
+     where d.state = 'retrying'
+       or (d.state = 'claimed' and (d.claimed_by = :claimedBy or d.claimed_at < clock_timestamp() - interval '${claimSeconds} seconds'))
+   returning d.attempts, d.created_at < clock_timestamp() - interval '${giveUpHours} hours' as "isLast"`,
+);
+
 /**
  * Takes the right to perform a step now. Whoever has it may act; `claimedBy` is the same for all tries of one activity, which
  * may take its own claim up again at once.
@@ -22,17 +34,8 @@ export async function claimDelivery(
   { bookingId, step }: DeliveryRef,
   { claimedBy, messageId }: { claimedBy: string; messageId: string },
 ): Promise<Claim> {
-  const { rows } = await trx.raw<{ rows: { attempts: number; isLast: boolean }[] }>(
-    `insert into deliveries as d (booking_id, version, role, kind, offset_minutes, message_id, claimed_by)
-     values (:bookingId, :version, :role, :kind, :offsetMinutes, :messageId, :claimedBy)
-     on conflict (booking_id, version, role, kind, offset_minutes) do update
-       set state = 'claimed', attempts = d.attempts + 1, claimed_at = clock_timestamp(), claimed_by = :claimedBy, next_attempt_at = null
-       where d.state = 'retrying'
-         or (d.state = 'claimed' and (d.claimed_by = :claimedBy or d.claimed_at < clock_timestamp() - :claimSeconds * interval '1 second'))
-     returning d.attempts, d.created_at < clock_timestamp() - :giveUpHours * interval '1 hour' as "isLast"`,
-    { bookingId, ...step, messageId, claimedBy, claimSeconds, giveUpHours },
-  );
-  if (rows[0]) return { claimed: true, ...rows[0] };
+  const [claimed] = await claim(trx, { bookingId, ...step, messageId, claimedBy });
+  if (claimed) return { claimed: true, ...claimed };
   const { rows: standing } = await trx.raw<{ rows: { ended: boolean }[] }>(
     `select ended_at is not null as ended from deliveries
      where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes`,
@@ -59,21 +62,23 @@ export async function recordSkipped(
 export type Result =
   { state: 'sent'; hasLink?: boolean } | { state: 'failed'; code: string } | { state: 'retrying'; code: string; retryInMs: number };
 
+const record = prepared(
+  'record_delivery',
+  `update deliveries set state = :state, code = :code,
+     has_link = coalesce(:hasLink, has_link), ended_at = case when :state::text = 'retrying' then null else clock_timestamp() end,
+     next_attempt_at = clock_timestamp() + :retryInMs * interval '1 millisecond'
+   where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes
+     and (ended_at is null or :state::text = 'sent')`,
+);
+
 /** What came of the try that has the claim. A step that was ended meanwhile (skipped by the host) stays ended, unless it was sent. */
 export async function recordResult(db: Db, { bookingId, step }: DeliveryRef, result: Result): Promise<void> {
-  await db.raw(
-    `update deliveries set state = :state, code = :code,
-       has_link = coalesce(:hasLink, has_link), ended_at = case when :state = 'retrying' then null else clock_timestamp() end,
-       next_attempt_at = clock_timestamp() + :retryInMs * interval '1 millisecond'
-     where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes
-       and (ended_at is null or :state = 'sent')`,
-    {
-      bookingId,
-      ...step,
-      state: result.state,
-      hasLink: 'hasLink' in result ? result.hasLink : null,
-      code: 'code' in result ? result.code : null,
-      retryInMs: 'retryInMs' in result ? result.retryInMs : null,
-    },
-  );
+  await record(db, {
+    bookingId,
+    ...step,
+    state: result.state,
+    hasLink: 'hasLink' in result ? result.hasLink : null,
+    code: 'code' in result ? result.code : null,
+    retryInMs: 'retryInMs' in result ? result.retryInMs : null,
+  });
 }

@@ -56,16 +56,16 @@ export async function loadOffer(
   range: { fromMs: number; toMs: number },
   nowMs: number,
 ): Promise<LoadedOffer | null> {
-  const [row] = await readMonth(db, [
+  const [row] = await readMonth(db, {
     meetingTypeId,
-    new Date(nowMs),
-    new Date(range.fromMs - dayMs),
-    new Date(range.toMs + dayMs),
-    new Date(range.fromMs - 9 * dayMs),
-    new Date(range.toMs + 9 * dayMs),
-    new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
-    new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
-  ]);
+    now: new Date(nowMs),
+    takenFrom: new Date(range.fromMs - dayMs),
+    takenTo: new Date(range.toMs + dayMs),
+    bookedFrom: new Date(range.fromMs - 9 * dayMs),
+    bookedTo: new Date(range.toMs + 9 * dayMs),
+    fromDate: new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
+    toDate: new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
+  });
   if (!row) return null;
   const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row.month;
   return { offer: toOffer(meetingTypeId, row.month), hostId, scheduleVersion, agreed: toAgreed(row.month), holdsUntilMs, asksCalendars };
@@ -84,23 +84,23 @@ const readMonth = prepared<{ month: Row }>(
     coalesce((select jsonb_agg(jsonb_build_array(day_of_week, start_time, end_time))
       from availability_rules where schedule_id = s.id and is_active), '[]') as rules,
     coalesce((select jsonb_agg(jsonb_build_array(date, intervals))
-      from date_overrides where schedule_id = s.id and date between $7::date and $8::date), '[]') as overrides,
+      from date_overrides where schedule_id = s.id and date between :fromDate::date and :toDate::date), '[]') as overrides,
     coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from lower(during)) * 1000), round(extract(epoch from upper(during)) * 1000), kind, id)) from (
       select during, kind, coalesce(booking_id, id) as id
-      from reservations where host_id = users.id and during && tstzrange($3, $4) and (kind <> 'hold' or expires_at > $2)
+      from reservations where host_id = users.id and during && tstzrange(:takenFrom, :takenTo) and (kind <> 'hold' or expires_at > :now)
       union all
-      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange($3, $4)
+      select during, 'busy', calendar_id from busy_times where is_busy and host_id = users.id and during && tstzrange(:takenFrom, :takenTo)
     ) as claims), '[]') as taken,
     (select round(extract(epoch from min(expires_at)) * 1000)::bigint
-      from reservations where host_id = users.id and kind = 'hold' and expires_at > $2) as "holdsUntilMs",
+      from reservations where host_id = users.id and kind = 'hold' and expires_at > :now) as "holdsUntilMs",
     exists (select 1 from calendars where host_id = users.id and blocks and lost_at is null) as "asksCalendars",
     case when m.max_bookings_per_day is null and m.max_bookings_per_week is null and users.max_bookings_per_day is null then '[]' else
       coalesce((select jsonb_agg(jsonb_build_array(round(extract(epoch from start_time) * 1000), meeting_type_id, id))
-        from bookings where host_id = users.id and start_time >= $5 and start_time < $6 and status = 'confirmed'), '[]') end as booked
+        from bookings where host_id = users.id and start_time >= :bookedFrom and start_time < :bookedTo and status = 'confirmed'), '[]') end as booked
   from meeting_types m
   join users on users.id = m.user_id
   join schedules s on s.user_id = m.user_id and case when m.schedule_id is null then s.is_default else s.id = m.schedule_id end
-  where m.id = $1 and m.deleted_at is null and users.deleted_at is null) as month`,
+  where m.id = :meetingTypeId and m.deleted_at is null and users.deleted_at is null) as month`,
 );
 
 function toOffer(meetingTypeId: string, row: Row): Offer {

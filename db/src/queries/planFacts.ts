@@ -1,18 +1,13 @@
 import type { PlanFacts } from '@holdfast/domain/booking/plan.ts';
 import type { Db } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 export interface LoadedFacts extends PlanFacts {
   /** The database's clock when the rows were read, with its microseconds. */
   databaseNowMs: number;
 }
 
-/**
- * The rows that a booking's plan follows from, read in one statement with the clock. With `lock`, the booking's row is held
- * until the transaction ends, so that what is decided from it and a change of it come one after the other.
- */
-export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } = {}): Promise<LoadedFacts | null> {
-  const { rows } = await db.raw<{ rows: LoadedFacts[] }>(
-    `select b.status, b.version, round(extract(epoch from b.version_at) * 1000)::bigint as "versionAtMs",
+const statement = `select b.status, b.version, round(extract(epoch from b.version_at) * 1000)::bigint as "versionAtMs",
        round(extract(epoch from b.start_time) * 1000)::bigint as "startMs", round(extract(epoch from b.end_time) * 1000)::bigint as "endMs",
        m.reminders, u.deleted_at is not null as "hostLeft", b.erased_at is not null as "guestErased",
        (select jsonb_build_object('state', e.state, 'version', e.version,
@@ -30,8 +25,15 @@ export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } 
          where d.booking_id = b.id and d.ended_at is null) as begun,
        (extract(epoch from clock_timestamp()) * 1000)::float8 as "databaseNowMs"
      from bookings b join meeting_types m on m.id = b.meeting_type_id join users u on u.id = b.host_id
-     where b.id = ? ${lock ? 'for no key update of b' : ''}`,
-    [bookingId],
-  );
-  return rows[0] ?? null;
+     where b.id = :bookingId`;
+
+const read = prepared<LoadedFacts>('plan_facts', statement);
+const readLocked = prepared<LoadedFacts>('lock_plan_facts', `${statement} for no key update of b`);
+
+/**
+ * The rows that a booking's plan follows from, read in one statement with the clock. With `lock`, the booking's row is held
+ * until the transaction ends, so that what is decided from it and a change of it come one after the other.
+ */
+export async function loadPlanFacts(db: Db, bookingId: string, { lock = false } = {}): Promise<LoadedFacts | null> {
+  return (await (lock ? readLocked : read)(db, { bookingId }))[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Command } from '@holdfast/domain/booking/command.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import type { Db } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** A command as its caller sent it, and the referee of how it ended: it leaves `open` once, and never returns. */
 export type CommandRequest = Command & {
@@ -30,18 +31,20 @@ const columns = `r.id, r.kind, r.key, r.fingerprint, r.booking_id as "bookingId"
   round(extract(epoch from r.created_at) * 1000)::bigint as "createdMs",
   exists (select 1 from bookings b where b.id = r.booking_id and b.status = 'cancelled') as "isCancelled"`;
 
+const selectByKey = prepared<CommandRequest>(
+  'request_by_key',
+  `select ${columns} from requests r where r.key = :key and r.superseded_by is null`,
+);
+
 /** The request that now stands for a key. */
 export async function findRequestByKey(db: Db, key: string): Promise<CommandRequest | undefined> {
-  const { rows } = await db.raw<{ rows: CommandRequest[] }>(
-    `select ${columns} from requests r where r.key = ? and r.superseded_by is null`,
-    [key],
-  );
-  return rows[0];
+  return (await selectByKey(db, { key }))[0];
 }
 
+const selectById = prepared<CommandRequest>('request', `select ${columns} from requests r where r.id = :id`);
+
 export async function findRequest(db: Db, id: string): Promise<CommandRequest | undefined> {
-  const { rows } = await db.raw<{ rows: CommandRequest[] }>(`select ${columns} from requests r where r.id = ?`, [id]);
-  return rows[0];
+  return (await selectById(db, { id }))[0];
 }
 
 export type NewRequest = Command & Pick<CommandRequest, 'id' | 'key' | 'fingerprint' | 'bookingId' | 'hostId' | 'actor'>;
@@ -61,26 +64,24 @@ export async function insertRequest(db: Db, request: NewRequest, replaces?: stri
   });
 }
 
-async function insert(
-  db: Db,
-  { id, kind, key, fingerprint, bookingId, hostId, actor, details }: NewRequest,
-): Promise<CommandRequest | null> {
-  const { rows } = await db.raw<{ rows: CommandRequest[] }>(
-    `insert into requests as r (id, kind, key, fingerprint, booking_id, host_id, actor, details, reserve_by)
-     values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 second')
-     on conflict (key) where superseded_by is null do nothing
-     returning ${columns}`,
-    [id, kind, key, fingerprint, bookingId, hostId, actor, JSON.stringify(details), reserveWithinSeconds],
-  );
-  return rows[0] ?? null;
+const insertOpen = prepared<CommandRequest>(
+  'insert_request',
+  `insert into requests as r (id, kind, key, fingerprint, booking_id, host_id, actor, details, reserve_by)
+   values (:id, :kind, :key, :fingerprint, :bookingId, :hostId, :actor, :details, clock_timestamp() + interval '${reserveWithinSeconds} seconds')
+   on conflict (key) where superseded_by is null do nothing
+   returning ${columns}`,
+);
+
+async function insert(db: Db, request: NewRequest): Promise<CommandRequest | null> {
+  return (await insertOpen(db, { ...request, details: JSON.stringify(request.details) }))[0] ?? null;
 }
 
-/** `open → done`: part of the transaction that carries the command out, or refuses it. False when it was not open. */
-export async function finishRequest(db: Db, id: string, outcome: Outcome): Promise<boolean> {
-  const { rowCount } = await db.raw<{ rowCount: number }>(
-    `update requests set state = 'done', outcome = ?, ended_at = clock_timestamp() where id = ? and state = 'open'`,
-    [JSON.stringify(outcome), id],
-  );
+/** Of a statement that ends an open request: `open → done`. */
+export const endRequest = `update requests set state = 'done', outcome = :outcome, ended_at = clock_timestamp() where id = :requestId and state = 'open'`;
+
+/** Part of the transaction that carries the command out, or refuses it. False when it was not open. */
+export async function finishRequest(db: Db, requestId: string, outcome: Outcome): Promise<boolean> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(endRequest, { requestId, outcome: JSON.stringify(outcome) });
   return rowCount === 1;
 }
 
@@ -102,12 +103,13 @@ export async function abandonRequest(db: Db, id: string): Promise<Outcome> {
  * any wait. Undefined when the request is gone.
  */
 export async function lockForCommand(trx: Db, requestId: string): Promise<CommandRequest | undefined> {
-  const { rows } = await trx.raw<{ rows: CommandRequest[] }>(
-    `select ${columns} from requests r join users u on u.id = r.host_id where r.id = ? for no key update of u, r`,
-    [requestId],
-  );
-  return rows[0];
+  return (await lockRequest(trx, { requestId }))[0];
 }
+
+const lockRequest = prepared<CommandRequest>(
+  'lock_request',
+  `select ${columns} from requests r join users u on u.id = r.host_id where r.id = :requestId for no key update of u, r`,
+);
 
 /** What a command that can no longer be carried out has come to; null while it is still to be done. */
 export async function settled(trx: Db, request: CommandRequest | undefined): Promise<Outcome | null> {

@@ -8,8 +8,9 @@ import type { RefusalCode } from '@holdfast/domain/http/problem.ts';
 import type { Db } from '../database.ts';
 import { type LoadedOffer, loadOffer } from './loadOffer.ts';
 import { refusesUnasked } from './refusesUnasked.ts';
-import { dropHolds } from './dropHolds.ts';
-import { type CommandRequest, finishRequest, lockForCommand, settled } from './requests.ts';
+import { prepared } from '../prepared.ts';
+import { holdsInTheWay } from './dropHolds.ts';
+import { type CommandRequest, endRequest, finishRequest, lockForCommand, settled } from './requests.ts';
 
 interface Reservation {
   bookingId: string;
@@ -36,7 +37,7 @@ export async function reserveSlot(db: Db, { bookingId, requestId, nowMs, isUnask
       isUnasked && (await refusesUnasked(trx, request.hostId))
         ? refused('SLOT_UNAVAILABLE')
         : await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
-    await finishRequest(trx, requestId, outcome);
+    if (outcome.status !== 'accepted') await finishRequest(trx, requestId, outcome);
     return outcome;
   });
 }
@@ -54,7 +55,6 @@ async function decide(trx: Db, request: ReserveRequest, nowMs: number): Promise<
   if (!loaded) return refused('NOT_FOUND');
   const verdict = judgeStart(loaded.offer, startMs, nowMs, { ignoring: { holdId }, force: request.actor === 'host' ? force : [] });
   if (!verdict.offered) return refused(withHold(verdict.code, loaded.offer, holdId));
-  await dropHolds(trx, { hostId: request.hostId, ownHoldId: holdId, nowMs });
   return (await insertBooking(trx, request, loaded, nowMs)) ? { status: 'accepted' } : refused('SLOT_UNAVAILABLE');
 }
 
@@ -62,12 +62,16 @@ function refused(code: RefusalCode): Outcome {
   return { status: 'refused', code };
 }
 
-/** Reservation, booking and event or, where the slot turns out to be taken, none of them. */
+/** Reservation, booking, event and the request's end or, where the slot turns out to be taken, none of them. */
 async function insertBooking(trx: Db, request: ReserveRequest, { agreed, offer }: LoadedOffer, nowMs: number): Promise<boolean> {
   const { startMs, ...guest }: ReserveDetails = request.details;
   const blocked = blockedRange(offer.slotRules, startMs);
-  const { rows } = await trx.raw<{ rows: unknown[] }>(insertion, {
+  const outcome: Outcome = { status: 'accepted' };
+  const rows = await insert(trx, {
     id: request.bookingId,
+    requestId: request.id,
+    outcome: JSON.stringify(outcome),
+    ownHoldId: guest.holdId ?? null,
     hostId: request.hostId,
     actor: request.actor,
     blockedFrom: new Date(blocked.startMs),
@@ -90,10 +94,15 @@ async function insertBooking(trx: Db, request: ReserveRequest, { agreed, offer }
   return rows.length > 0;
 }
 
-const insertion = `
-  with reserved as (
+/** Holds are cleared away first: the row to be reserved is made from their count. */
+const insert = prepared<{ id: string }>(
+  'insert_booking',
+  `with cleared as (
+    delete from ${holdsInTheWay}
+    returning id
+  ), reserved as (
     insert into reservations (host_id, during, kind, booking_id)
-    values (:hostId, tstzrange(:blockedFrom, :blockedTo), 'booking', :id)
+    select :hostId::uuid, tstzrange(:blockedFrom, :blockedTo), 'booking', :id::uuid from (select count(*) from cleared) as way
     on conflict do nothing
     returning booking_id
   ), destination as (
@@ -115,6 +124,9 @@ const insertion = `
     insert into booking_events (booking_id, version, kind, actor, details)
     select id, 1, 'confirmed', :actor, jsonb_build_object('startTime', to_char(:startTime::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
     from booked
+  ), ended as (
+    ${endRequest} and exists (select 1 from booked)
   )
   update users set schedule_version = schedule_version + 1 from booked where users.id = :hostId
-  returning booked.id`;
+  returning booked.id`,
+);

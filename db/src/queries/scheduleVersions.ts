@@ -3,11 +3,11 @@ import { prepared } from '../prepared.ts';
 
 const readVersions = prepared<{ id: string; version: number }>(
   'schedule_versions',
-  'select id, schedule_version as version from users where id = any($1::uuid[])',
+  'select id, schedule_version as version from users where id = any(:hostIds::uuid[])',
 );
 
 /** The present versions of what hosts offer, by host id; a host who is gone has none. One index look-up a host. */
 export async function scheduleVersions(db: Db, hostIds: string[]): Promise<Map<string, number>> {
-  const rows = await readVersions(db, [hostIds]);
+  const rows = await readVersions(db, { hostIds });
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
