@@ -30,6 +30,7 @@ export async function reserve(deps: CommandDeps, ctx: Context, body: BookingBody
   const explicit = explicitKey(ctx);
   const key = requestKey(explicit, { ...body, startTime: Date.parse(body.startTime) });
   const look = createLook(deps, ctx, body);
+  look().catch(() => undefined); // most are new: what a draft needs is read beside the look for an earlier one
   const recorded = await recordRequest(deps, key, () => draft(deps, ctx, look, body, user));
   const { request } = recorded;
   const outcome = request.outcome ?? (await deps.underWay.join(request.id, () => carryOut(deps, ctx, recorded, look)));

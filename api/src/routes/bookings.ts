@@ -25,9 +25,9 @@ export function bookingRoutes(apiDeps: ApiDeps): Endpoint[] {
 
   /** After a change the rows are read again: the answer is what is stored. */
   async function present(id: string) {
-    const booking = await Booking.query(db).findById(id);
-    const host = booking && (await User.query(db).findById(booking.hostId));
-    if (!host) throw new ApiError('NOT_FOUND');
+    const ofHost = User.query(db).findOne('id', Booking.query(db).findById(id).select('hostId'));
+    const [booking, host] = await Promise.all([Booking.query(db).findById(id), ofHost]);
+    if (!booking || !host) throw new ApiError('NOT_FOUND');
     return { booking, answer: presentBooking(booking, host, await findMeetingLink(db, booking)) };
   }
 
