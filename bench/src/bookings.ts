@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { httpClient } from '@holdfast/api/testing/httpClient.ts';
 import { timingsOf, type Timings } from './load/percentiles.ts';
 
@@ -39,11 +40,15 @@ export async function makeTarget(origin: string, weeks: number): Promise<Target>
   return { origin, meetingTypeId: id, hostId: user.id, starts };
 }
 
-/** Books `count` different slots, `atOnce` at a time; each guest waits for the 201, or for a final 503, which is counted. */
+/**
+ * Books `count` different slots, `atOnce` at a time; each guest waits for the 201, or for a final 503, which is counted. The next comes
+ * `restMs` later: 300 are enough for the mails of the one before to be out.
+ */
 export async function bookMany(
   target: Target,
   count: number,
   atOnce: number,
+  restMs = 0,
 ): Promise<Timings & { perSecond: number; unavailable: number }> {
   const starts = target.starts.splice(0, count);
   const times: number[] = [];
@@ -56,6 +61,7 @@ export async function bookMany(
       if (answer.status === 503) unavailable++;
       else if (answer.status === 201) times.push(performance.now() - sent);
       else throw new Error(`${answer.status} instead of 201: ${answer.text}`);
+      if (restMs > 0) await wait(restMs);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, guest));

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { ensureWrk } from './load/closedLoop.ts';
 import { benchDatabase } from './parts/benchDatabase.ts';
 import { privateStack } from './parts/privateStack.ts';
-import { benchSecret } from './parts/serverProcess.ts';
 import { machine, report } from './report.ts';
 import { booking } from './scenarios/booking.ts';
 import { calendars } from './scenarios/calendars.ts';
@@ -43,11 +42,11 @@ const { planted } = database;
 say(`${planted.hosts} hosts planted in ${planted.seconds} s, ${Math.round(planted.bytes / 1e6)} MB`);
 const rows: Row[] = [];
 try {
-  const settings = { DATABASE_URL: database.url, HOLDFAST_SECRET: benchSecret, HOLDFAST_LIMITS: 'wide', HOLDFAST_CONFIRM_EMAIL: 'off' };
-  const stack = await privateStack({ ...process.env, ...settings });
+  const stackOn = (url: string) => privateStack(url, process.env);
+  const stack = await stackOn(database.url);
   try {
     const atRest = Object.entries(stack.memory()).map(([name, mb]): Row => ({ what: `${name} at rest`, unit: 'MB', ours: [mb] }));
-    const rig = { database, stack, rounds: Number(values.rounds), say };
+    const rig = { database, stack, stackOn, rounds: Number(values.rounds), say };
     for (const scenario of wanted) rows.push(...(await scenario.measure(rig)));
     rows.push(...atRest);
   } finally {

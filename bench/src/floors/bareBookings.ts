@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { timingsOf, type Timings } from '../load/percentiles.ts';
 import type { bareWorkflow } from './bareWorkflow.ts';
 
 export interface BareBookings {
-  run(count: number, atOnce: number): Promise<Timings & { perSecond: number }>;
+  run(count: number, atOnce: number, restMs?: number): Promise<Timings & { perSecond: number }>;
   stop(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function bareBookings(databaseUrl: string, address: string): Promis
   }
 
   return {
-    async run(count, atOnce) {
+    async run(count, atOnce, restMs = 0) {
       const times: number[] = [];
       let left = count;
       const began = performance.now();
@@ -39,6 +40,7 @@ export async function bareBookings(databaseUrl: string, address: string): Promis
           const sent = performance.now();
           await book();
           times.push(performance.now() - sent);
+          if (restMs > 0) await wait(restMs);
         }
       };
       await Promise.all(Array.from({ length: atOnce }, guest));

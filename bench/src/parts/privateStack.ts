@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseEnv } from 'node:util';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
+import { benchSecret } from './serverProcess.ts';
 
 export interface PrivateStack {
   origin: string;
@@ -33,8 +34,8 @@ const portNames = [
   'MICROSOFT_SANDBOX_PORT',
 ];
 
-/** What `npm start` runs, on ports and data of its own, so that nothing else is measured or disturbed. */
-export async function privateStack(environment: NodeJS.ProcessEnv): Promise<PrivateStack> {
+/** What `npm start` runs, on one of the bench's databases and on ports and data of its own, so that nothing else is measured or disturbed. */
+export async function privateStack(databaseUrl: string, environment: NodeJS.ProcessEnv): Promise<PrivateStack> {
   const data = await mkdtemp(join(tmpdir(), 'holdfast-bench-'));
   await chmod(data, 0o755);
   const ports: Record<string, string> = {};
@@ -42,7 +43,17 @@ export async function privateStack(environment: NodeJS.ProcessEnv): Promise<Priv
   const origin = `http://localhost:${ports['PORT']}`;
   const child = spawn(process.execPath, ['stack/bootstrap.mjs', 'stack/src/main.ts'], {
     cwd: root,
-    env: { ...environment, ...ports, PUBLIC_ORIGIN: origin, HOLDFAST_DATA: data, LOG_LEVEL: 'warn' },
+    env: {
+      ...environment,
+      ...ports,
+      DATABASE_URL: databaseUrl,
+      PUBLIC_ORIGIN: origin,
+      HOLDFAST_DATA: data,
+      HOLDFAST_SECRET: benchSecret,
+      HOLDFAST_LIMITS: 'wide',
+      HOLDFAST_CONFIRM_EMAIL: 'off',
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await untilReady(origin, child, join(data, 'stack.env'));

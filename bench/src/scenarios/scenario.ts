@@ -14,6 +14,8 @@ export interface Row {
 export interface BenchRig {
   database: BenchDatabase;
   stack: PrivateStack;
+  /** Another one, on another database. */
+  stackOn(databaseUrl: string): Promise<PrivateStack>;
   /** Every figure is measured at least so often. */
   rounds: number;
   say(sentence: string): void;
