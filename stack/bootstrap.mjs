@@ -87,7 +87,9 @@ function checkInstallScripts() {
 
 /** Passes the signals on and ends as the child ends. */
 function run(args) {
-  const child = spawn(join(modules, '.bin', windows ? 'node.cmd' : 'node'), args, { cwd: root, stdio: 'inherit', shell: windows });
+  // What TypeScript was read as is kept, for each process that follows: a second of its start, and 25 MB of it.
+  const env = { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env };
+  const child = spawn(join(modules, '.bin', windows ? 'node.cmd' : 'node'), args, { cwd: root, stdio: 'inherit', shell: windows, env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) {
     if (windows && signal === 'SIGQUIT') continue;
     process.on(signal, () => {
