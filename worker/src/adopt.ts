@@ -3,6 +3,7 @@ import { openBookings } from '@holdfast/db/queries/openBookings.ts';
 import { bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { eachAtOnce } from './eachAtOnce.ts';
 
 const pageSize = 500;
 const atOnce = 20;
@@ -18,13 +19,9 @@ export async function adopt(db: Db, client: Client, log: Logger): Promise<number
     page.length > 0;
     page = await openBookings(db, page.at(-1)?.bookingId ?? null, pageSize)
   ) {
-    const waiting = [...page];
-    const startNext = async (): Promise<void> => {
-      for (let booking = waiting.pop(); booking; booking = waiting.pop()) {
-        if (await startAgain(client, booking)) adopted++;
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, startNext));
+    await eachAtOnce(page, atOnce, async (booking) => {
+      if (await startAgain(client, booking)) adopted++;
+    });
   }
   if (adopted > 0) log.warn({ adopted }, 'bookings without a workflow were given one');
   return adopted;

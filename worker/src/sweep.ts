@@ -4,13 +4,15 @@ import { clearWake, takeBookingsToWake } from '@holdfast/db/queries/openBookings
 import { bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import { taskQueues } from '@holdfast/temporal-config/taskQueues.ts';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { eachAtOnce } from './eachAtOnce.ts';
 
 const batch = 100;
+const atOnce = 20;
 
 /** Carries what transactions have left to Temporal: bookings to wake, account mails to send. Answers whether there may be more. */
 export async function sweep(db: Db, client: Client): Promise<boolean> {
   const bookings = await takeBookingsToWake(db, batch);
-  for (const booking of bookings) {
+  await eachAtOnce(bookings, atOnce, async (booking) => {
     await client.workflow.signalWithStart('bookingWorkflow', {
       ...bookingStart(booking),
       args: [booking.bookingId, null],
@@ -18,7 +20,7 @@ export async function sweep(db: Db, client: Client): Promise<boolean> {
       signal: 'wake',
     });
     await clearWake(db, booking.bookingId, booking.wakeAt);
-  }
+  });
   const mails = await waitingAccountMails(db, batch);
   for (const mailId of mails) {
     await startAccountMail(client, mailId);
