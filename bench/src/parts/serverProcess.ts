@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { heapFlags } from '@holdfast/stack/pieces/heapFlags.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
 
 /** A server whose cost is measured: ours, or a floor. */
@@ -46,7 +48,11 @@ export async function floorProcess(program: string, ...args: string[]): Promise<
 
 async function server(program: string, args: string[], path: string, port: string, env: Record<string, string>): Promise<ServerProcess> {
   const log = await open(devNull, 'w');
-  const child = spawn(process.execPath, [program, ...args], { cwd: root, env, stdio: ['ignore', log.fd, 'inherit'] });
+  const child = spawn(process.execPath, [...heapFlags, program, ...args], {
+    cwd: root,
+    env: { ...env, NODE_COMPILE_CACHE: getCompileCacheDir() },
+    stdio: ['ignore', log.fd, 'inherit'],
+  });
   await log.close();
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswers(`${origin}${path}`, child);

@@ -1,4 +1,5 @@
 import { startChild, type Exit } from './child.ts';
+import { heapFlags } from './heapFlags.ts';
 import { PlainError } from './plainError.ts';
 import type { LogFile } from './logFile.ts';
 import { untilAnswers } from './untilAnswers.ts';
@@ -37,7 +38,7 @@ export async function startOwnProcess({ name, file, watched, root, env, log, rea
   const saidReady = new Promise<true>((resolve) => (said = () => resolve(true)));
   const child = startChild({
     command: process.execPath,
-    args: [...(watched.length > 0 ? watching(watched) : []), file],
+    args: [...heapFlags, ...(watched.length > 0 ? watching(watched) : []), file],
     env,
     cwd: root,
     onLine(line) {
