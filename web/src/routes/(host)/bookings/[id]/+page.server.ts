@@ -1,7 +1,6 @@
 import { bookingAnswer, timelineEntry } from '@holdfast/domain/booking/schemas.ts';
 import { listOf } from '@holdfast/domain/http/list.ts';
 import { uuid } from '@holdfast/domain/http/text.ts';
-import { meetingTypeAnswer } from '@holdfast/domain/meetingTypes/schemas.ts';
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import { api, dataOf } from '#lib/server/api.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,13 +16,9 @@ export const load: PageServerLoad = async (event) => {
     api(event, 'GET', `/bookings/${id}/timeline`, { answer: listOf(timelineEntry) }),
   ]);
   const booking = dataOf(found);
-  // A deleted type leaves its bookings: then answers stand under the names of their questions.
-  const type = await api(event, 'GET', `/meeting-types/${booking.meetingTypeId}`, { answer: meetingTypeAnswer });
-  const labels = new Map(type.ok ? type.data.questions.map((question) => [question.id, question.label]) : []);
   const change = event.url.searchParams.get('changed');
   return {
     booking: { ...booking, startMs: Date.parse(booking.startTime), endMs: Date.parse(booking.endTime) },
-    answers: Object.entries(booking.answers).map(([question, answer]) => ({ label: labels.get(question) ?? question, answer })),
     steps: dataOf(timeline).items,
     changed: changes.find((known) => known === change) ?? null,
     nowMs: event.locals.nowMs,
