@@ -10,6 +10,7 @@ import { growth } from './scenarios/growth.ts';
 import { inserts } from './scenarios/inserts.ts';
 import { knownMonths } from './scenarios/knownMonths.ts';
 import { openLoopMonths } from './scenarios/openLoopMonths.ts';
+import { page } from './scenarios/page.ts';
 import type { Row, Scenario } from './scenarios/scenario.ts';
 import { sleeping } from './scenarios/sleeping.ts';
 import { stale } from './scenarios/stale.ts';
@@ -19,7 +20,7 @@ import { unknownMonths } from './scenarios/unknownMonths.ts';
  * `npm run bench [-- --hosts 1000000] [--rounds 3] [<scenario>…]`: figures of the product on this machine, each beside its floor
  * measured in the same run. With a thousand hosts a few minutes; a million hosts are planted in some more.
  */
-const scenarios: Scenario[] = [engine, knownMonths, unknownMonths, growth, openLoopMonths, inserts, booking];
+const scenarios: Scenario[] = [engine, knownMonths, unknownMonths, growth, openLoopMonths, page, inserts, booking];
 /** Take minutes of their own. */
 const onlyWhenNamed: Scenario[] = [calendars, sleeping, stale];
 const all = [...scenarios, ...onlyWhenNamed];

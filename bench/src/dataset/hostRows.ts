@@ -55,6 +55,9 @@ function bookingOf(n: number, k: number, todayMs: number) {
   return { id: idOf('booking', index), index, start: formatInstant(startMs), end: formatInstant(startMs + 30 * minuteMs) };
 }
 
+/** Where guests book the longer meeting. */
+export const pagePathOf = (n: number) => `/host-${n}/30-minutes`;
+
 /** The rows of one host in one table, in COPY's text format; `todayMs` is the midnight that bookings lie around. */
 export interface TableRows {
   name: string;

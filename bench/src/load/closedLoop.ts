@@ -17,7 +17,7 @@ export interface Throughput {
 const connections = 64;
 
 /** The most that a server answers: wrk keeps 64 connections busy with the given paths, in turn. Anything but 2xx is a failure. */
-export async function closedLoop(server: ServerProcess, paths: string[], seconds: number): Promise<Throughput> {
+export async function closedLoop(server: Pick<ServerProcess, 'origin' | 'cpuMs'>, paths: string[], seconds: number): Promise<Throughput> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-wrk-'));
   try {
     await writeFile(join(folder, 'paths'), `${paths.join('\n')}\n`);

@@ -10,7 +10,7 @@ const each = 20;
 const mostHosts = 1000;
 const restSeconds = 60;
 /** Who has no workflow by then is left out; for coming to rest after it; for the last reminders after their minute. */
-const mostSeconds = { waking: 780, settling: 90, sending: 60 };
+const mostSeconds = { waking: 780, settling: 420, sending: 60 };
 /** Until the first reminder of those that are due within one minute: their workflows are begun by then. */
 const leadSeconds = 120;
 
