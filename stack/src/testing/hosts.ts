@@ -5,7 +5,7 @@ export interface BookableHost extends SignedUp {
   meetingTypeId: string;
   /** Changes fields of the meeting type. */
   changeType(fields: Record<string, unknown>): Promise<Answer>;
-  /** A whole hour (UTC) that is `days` days and `hours` hours ahead of this hour. */
+  /** A whole hour (UTC) that is `days` days and `hours` hours ahead of the hour in which the host was made: the same however often it is asked. */
   start(days: number, hours?: number): string;
   /** A guest's POST /bookings; `fields` replace the body's. */
   book(startTime: string, fields?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
@@ -30,11 +30,12 @@ export async function makeHost(api: Pick<ApiRig, 'signUp' | 'client'>, type: Rec
   };
   const meetingType = await expectStatus(host.call('POST', '/meeting-types', offered), 201);
   const meetingTypeId = String(meetingType.body.id);
+  const thisHour = Math.floor(Date.now() / 3_600_000);
   return {
     ...host,
     meetingTypeId,
     changeType: (fields) => expectStatus(host.call('PUT', `/meeting-types/${meetingTypeId}`, { ...offered, ...fields }), 200),
-    start: (days, hours = 0) => new Date((Math.floor(Date.now() / 3_600_000) + days * 24 + hours) * 3_600_000).toISOString(),
+    start: (days, hours = 0) => new Date((thisHour + days * 24 + hours) * 3_600_000).toISOString(),
     book: (startTime, fields = {}, headers = {}) =>
       api.client().call(
         'POST',
