@@ -1,11 +1,15 @@
 import type { ApiRig, SignedUp } from '@holdfast/api/testing/apiRig.ts';
 import type { Answer } from '@holdfast/api/testing/httpClient.ts';
+import { dayMs, minuteMs } from '@holdfast/domain/time/units.ts';
 
 export interface BookableHost extends SignedUp {
   meetingTypeId: string;
   /** Changes fields of the meeting type. */
   changeType(fields: Record<string, unknown>): Promise<Answer>;
-  /** A whole hour (UTC) that is `days` days and `hours` hours ahead of the hour in which the host was made: the same however often it is asked. */
+  /**
+   * 12:00 UTC of the day that is `days` days after the one on which the host was made, and `hours` hours: the same however often it is
+   * asked, and on the same date in all of Europe.
+   */
   start(days: number, hours?: number): string;
   /** A guest's POST /bookings; `fields` replace the body's. */
   book(startTime: string, fields?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
@@ -30,12 +34,12 @@ export async function makeHost(api: Pick<ApiRig, 'signUp' | 'client'>, type: Rec
   };
   const meetingType = await expectStatus(host.call('POST', '/meeting-types', offered), 201);
   const meetingTypeId = String(meetingType.body.id);
-  const thisHour = Math.floor(Date.now() / 3_600_000);
+  const todayMs = Math.floor(Date.now() / dayMs) * dayMs;
   return {
     ...host,
     meetingTypeId,
     changeType: (fields) => expectStatus(host.call('PUT', `/meeting-types/${meetingTypeId}`, { ...offered, ...fields }), 200),
-    start: (days, hours = 0) => new Date((thisHour + days * 24 + hours) * 3_600_000).toISOString(),
+    start: (days, hours = 0) => new Date(todayMs + days * dayMs + (12 + hours) * 60 * minuteMs).toISOString(),
     book: (startTime, fields = {}, headers = {}) =>
       api.client().call(
         'POST',
