@@ -7,8 +7,8 @@ export default defineConfig({
     // Each file may hold a database, a Temporal server and a worker: more than two at once starve each other on a small machine.
     maxWorkers: 2,
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     teardownTimeout: 20_000,
     allowOnly: false,
     passWithNoTests: false,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const minuteMs = 60_000;
 const refusal = ({ status, body }: Answer) => [status, body?.code];
 
-describe('a booking that was made', { timeout: 60_000 }, () => {
+describe('a booking that was made', () => {
   let stack: StackRig;
   let host: BookableHost;
   let hours = 0;

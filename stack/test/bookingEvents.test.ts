@@ -40,7 +40,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
   const eventsAt = (startTime: string, remoteId = calendar.remoteId) =>
     sandbox.control.events(remoteId, Date.parse(startTime), Date.parse(startTime) + 30 * minuteMs);
   const ended = (id: string, step: string) =>
-    waitUntil(`${step} is done`, async () => (await deliveriesOf(rig.db, id)).includes(`${step} sent`), 20_000);
+    waitUntil(`${step} is done`, async () => (await deliveriesOf(rig.db, id)).includes(`${step} sent`));
   const mailsTo = (address: string) => rig.mail.messages().filter(({ envelope }) => envelope.to.includes(address));
   const path = provider === 'google' ? '/events' : '/events$';
 
@@ -117,7 +117,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
   it('is not given up at once for a calendar that seems gone, however often the event was in other hands before', async () => {
     const start = host.start(21);
     const match = { provider, method: 'POST', path };
-    sandbox.control.set('fault', { match, times: 1, status: 429, headers: { 'retry-after': '3' } });
+    sandbox.control.set('fault', { match, times: 1, status: 429, headers: { 'retry-after': '8' } });
     const booking = await book(start);
     const steps = () => deliveriesOf(rig.db, booking.id);
     await waitUntil('it waits', async () => (await steps()).includes('1:host:calendar-event:0 retrying CALENDAR_BUSY'));
@@ -127,14 +127,14 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
       const { pendingActivities } = (await rig.temporal.client.workflow.getHandle(`booking/${booking.id}`).describe()).raw;
       return (pendingActivities ?? []).some(({ attempt }) => (attempt ?? 0) > 6);
     };
-    await waitUntil('it was turned away five times', turnedAway, 20_000);
+    await waitUntil('it was turned away five times', turnedAway);
     sandbox.control.set('fault', { match, times: 1, status: 404 });
     await rig.db.raw(`delete from deliveries where booking_id = ? and claimed_by = 'test'`, [booking.id]);
     await waitUntil('it is tried', async () => (await steps()).some((row) => row.includes('CALENDAR_GONE')));
     expect(await steps()).toContain('1:host:calendar-event:0 retrying CALENDAR_GONE');
     await ended(booking.id, '1:host:calendar-event:0');
     expect(eventsAt(start)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('R4: what the provider asks for is waited, and the mails do not wait with it', async () => {
     const start = host.start(9);
@@ -143,18 +143,18 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
       match: { provider, method: 'POST', path },
       times: 1,
       status: 429,
-      headers: { 'retry-after': '4' },
+      headers: { 'retry-after': '10' },
       body,
     });
     const began = performance.now();
     const booking = await book(start);
     await ended(booking.id, '1:guest:confirmation:0');
-    expect(performance.now() - began).toBeLessThan(3500);
+    expect(await deliveriesOf(rig.db, booking.id)).not.toContain('1:host:calendar-event:0 sent');
     await waitUntil('it waits', async () =>
       (await deliveriesOf(rig.db, booking.id)).includes('1:host:calendar-event:0 retrying CALENDAR_BUSY'),
     );
     await ended(booking.id, '1:host:calendar-event:0');
-    expect(performance.now() - began).toBeGreaterThan(3900);
+    expect(performance.now() - began).toBeGreaterThan(9900);
   });
 
   it('R18: the confirmation names the link to the meeting, which stays the same through a move', async () => {
@@ -178,7 +178,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     expect(eventsAt(second, own.remoteId)).toHaveLength(1);
   });
 
-  it('R18: a link that takes long follows in a mail of its own, once', { timeout: 90_000 }, async () => {
+  it('R18: a link that takes long follows in a mail of its own, once', async () => {
     const videoHost = await rig.makeHost({ location: { kind: 'video', value: 'The link follows' } });
     await connectCalendar(videoHost, sandbox, provider);
     sandbox.control.set('behaviour', { conferenceDelayMs: 23_000 });
@@ -235,7 +235,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
 
   it('R20: the host’s invitation has the UID of the event in the calendar, or none; a guest’s UID never changes', async () => {
     const [start, second] = [host.start(13), host.start(14)];
-    const booking = await book(start, { inviteeEmail: `uid-${provider}@example.com` });
+    const booking = await book(start, { inviteeEmail: `uid-${provider}@example.com`, inviteeName: 'Ursula Guest' });
     await ended(booking.id, '1:host:calendar-event:0');
     await ended(booking.id, '1:host:confirmation:0');
     await ended(booking.id, '1:guest:confirmation:0');
@@ -246,7 +246,7 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     const { iCalUid } = eventsAt(second)[0]!;
     const to = (address: string) =>
       mailsTo(address)
-        .filter(({ subject }) => /^(Confirmed|Moved)/.test(subject ?? ''))
+        .filter(({ subject }) => /^(Confirmed|Moved).*(Ursula Guest|Ada Host)/.test(subject ?? ''))
         .map(uidIn);
     const guests = to(`uid-${provider}@example.com`);
     expect([guests.length, new Set(guests).size]).toEqual([2, 1]);

@@ -26,7 +26,7 @@ describe.each(['google', 'microsoft'] as const)('many bookings and a calendar of
     await sandbox.stop();
   });
 
-  it('are booked within 2.5 s (p99), the calendar asked before each', { timeout: 180_000 }, async () => {
+  it('are booked within 2.5 s (p99), the calendar asked before each', async () => {
     const plain = await rig.makeHost();
     const measure = async (of: BookableHost) => {
       const tookMs: number[] = [];
@@ -52,7 +52,7 @@ describe.each(['google', 'microsoft'] as const)('many bookings and a calendar of
 
   it(
     'G9: exactly one event for each that is confirmed, none for a cancelled one, under faults',
-    { timeout: inject('full') ? 1_800_000 : 240_000 },
+    { timeout: inject('full') ? 1_800_000 : 900_000 },
     async () => {
       const faults = setInterval(() => {
         const kinds = [
@@ -82,6 +82,8 @@ describe.each(['google', 'microsoft'] as const)('many bookings and a calendar of
       }
       clearInterval(faults);
       sandbox.control.set('fault/clear', {});
+      // What failed last waits up to two minutes; a wake has it tried at once.
+      await rig.db.raw('update bookings set wake_at = now() where plan_over_at is null');
       await waitUntil('nothing is owed', () => nothingOwed(rig), 200_000);
       const fromMs = Date.parse(host.start(3)) - minuteMs;
       const events = sandbox.control.events(calendar.remoteId, fromMs, fromMs + (bookings + 2) * 60 * minuteMs);

@@ -12,7 +12,7 @@ const guest = {
 const canaries = /canary|birdsong|example\.com/i;
 const questions = [{ id: 'topic', label: 'Topic', kind: 'text', required: true }];
 
-describe('what a guest wrote', { timeout: 60_000 }, () => {
+describe('what a guest wrote', () => {
   let stack: StackRig;
   const tokens: string[] = [];
   beforeAll(async () => {

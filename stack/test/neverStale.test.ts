@@ -8,7 +8,7 @@ const changes = 12;
 /** After each answer. */
 const readings = 40;
 
-describe('a month that two API processes keep', { timeout: 60_000 }, () => {
+describe('a month that two API processes keep', () => {
   let stack: StackRig;
   let second: SecondApi;
   beforeAll(async () => {

@@ -16,7 +16,7 @@ function countOf(answers: Answer[]): Record<string, number> {
   return counts;
 }
 
-describe('200 guests at once', { timeout: 120_000 }, () => {
+describe('200 guests at once', () => {
   let stack: StackRig;
   beforeAll(async () => {
     stack = await stackRig({ temporal: 'dev' });

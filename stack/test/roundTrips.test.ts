@@ -2,13 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
 import { type CountingProxy, countingProxy } from '@holdfast/stack/testing/countingProxy.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
-import { startProcess } from '@holdfast/stack/testing/processes.ts';
 import { secondApi, type SecondApi } from '@holdfast/stack/testing/secondApi.ts';
 import { stackRig, type StackRig } from '@holdfast/stack/testing/stackRig.ts';
 import { waitUntil } from '@holdfast/stack/testing/waitUntil.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-describe('round trips to the database', { timeout: 60_000 }, () => {
+describe('round trips to the database', () => {
   let rig: StackRig;
   let proxy: CountingProxy;
   let api: SecondApi;
@@ -63,9 +62,8 @@ describe('round trips to the database', { timeout: 60_000 }, () => {
 
   it('a booking costs the API at most 6, and the worker at most 18 until both sides are told', async () => {
     const ofWorker = await countingProxy(rig.databaseUrl);
-    const worker = startProcess('worker/src/main.ts', { ...rig.workerEnv(), DATABASE_URL: ofWorker.url });
+    const worker = await rig.startWorkerProcess({ DATABASE_URL: ofWorker.url });
     try {
-      await worker.waitForLine('worker ready');
       await toldOf(host.start(3));
       // Looking for what is to be woken costs a few each second.
       const idleSeconds = 4;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const key = (value: string = randomUUID()) => ({ 'X-Idempotency-Key': value });
 
-describe('the same key', { timeout: 60_000 }, () => {
+describe('the same key', () => {
   let stack: StackRig;
   let second: SecondApi;
   beforeAll(async () => {

@@ -49,7 +49,7 @@ describe('workers that are killed, frozen or not there', () => {
 
     const { value, ms } = await answer;
     expect(value.status).toBe(201);
-    expect(ms).toBeLessThan(4000);
+    expect(ms).toBeLessThan(6000);
     expect(await bookingsAt(startTime)).toEqual([value.body.id]);
     await waitUntil('both confirmations are recorded', async () => (await deliveriesOf(stack.db, value.body.id)).length === 2, 20_000);
     await waitUntil('both confirmations are sent', async () =>
@@ -59,7 +59,7 @@ describe('workers that are killed, frozen or not there', () => {
     expect(mailsTo(host.user.email)).toEqual(['Confirmed']);
     const next = await timed(host.book(host.start(2, 1)));
     expect(next.value.status).toBe(201);
-    expect(next.ms).toBeLessThan(3500);
+    expect(next.ms).toBeLessThan(6000);
   });
 
   it('killed between the mail server taking a mail and the record of it: sent again, and known as the same mail', async () => {
@@ -82,7 +82,7 @@ describe('workers that are killed, frozen or not there', () => {
     const copies = stack.mail.messages().filter(({ envelope }) => envelope.to.includes('twice@example.com'));
     expect(copies).toHaveLength(2);
     expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1);
-  }, 60_000);
+  });
 
   /** One booking that is there, and three commands that get nowhere: their 503 is final, and their keys serve again. */
   async function commandsThatFail(day: number, email: string) {
@@ -108,7 +108,7 @@ describe('workers that are killed, frozen or not there', () => {
           Array.from({ length: 3 }, () => [503, 'WORKFLOWS_UNAVAILABLE']),
         );
         expect(answers.value.every(({ headers }) => Number(headers.get('Retry-After')) > 0)).toBe(true);
-        expect(answers.ms).toBeLessThan(5500);
+        expect(answers.ms).toBeLessThan(10_000);
       },
       async haveLeftNothing() {
         // What was sent to Temporal meanwhile is carried out by now, if it ever will be.
@@ -123,6 +123,7 @@ describe('workers that are killed, frozen or not there', () => {
         const booked = await expectStatus(book(), 201);
         expect(await bookingsAt(startTime)).toEqual([booked.body.id]);
         await expectStatus(move(), 200);
+        await waitUntil('the move is told', () => mailsTo(email).includes('Moved'));
         await expectStatus(cancel(), 200);
         await waitUntil('all is told', () => mailsTo(email).length === 4);
         expect(mailsTo(email)).toEqual(['Cancelled', 'Confirmed', 'Confirmed', 'Moved']);
@@ -137,7 +138,7 @@ describe('workers that are killed, frozen or not there', () => {
     await stack.startWorkers();
     await commands.haveLeftNothing();
     await commands.succeedNow();
-  }, 60_000);
+  });
 
   it('frozen: the same, also when it wakes and goes on where it was', async () => {
     await stack.stopWorkers();
@@ -149,5 +150,5 @@ describe('workers that are killed, frozen or not there', () => {
     await commands.haveLeftNothing();
     await commands.succeedNow();
     await worker.stop();
-  }, 60_000);
+  });
 });

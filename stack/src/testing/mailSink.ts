@@ -63,7 +63,7 @@ export async function startMailSink({ port = 0 }: { port?: number } = {}): Promi
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     messages: () => [...mails],
-    waitFor: (predicate, timeoutMs = 10_000) =>
+    waitFor: (predicate, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const end = () => {
           watchers.delete(look);

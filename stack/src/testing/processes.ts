@@ -38,7 +38,7 @@ export function startProcess(program: string, env: Record<string, string>): Prod
     exited: child.exited,
     stop: (graceMs = 10_000) => child.stop(graceMs),
     signal: (name) => void process.kill(pid, name),
-    waitForLine: (text, timeoutMs = 30_000) =>
+    waitForLine: (text, timeoutMs = 120_000) =>
       new Promise((resolve, reject) => {
         const end = () => {
           watchers.delete(look);

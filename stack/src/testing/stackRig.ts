@@ -39,7 +39,7 @@ export interface StackRig extends ApiRig {
   startWorkers(): Promise<void>;
   stopWorkers(): Promise<void>;
   /** The worker as a process of its own, resolved once it polls; `close` kills it. */
-  startWorkerProcess(): Promise<ProductProcess>;
+  startWorkerProcess(more?: Record<string, string>): Promise<ProductProcess>;
   /** Its environment, for other programs. */
   workerEnv(): Record<string, string>;
   close(): Promise<void>;
@@ -126,10 +126,11 @@ export async function stackRig({ temporal: kind, workers = true, sandbox, pollSe
     startWorkers,
     stopWorkers,
     workerEnv,
-    async startWorkerProcess() {
-      const worker = startProcess('worker/src/main.ts', workerEnv());
+    async startWorkerProcess(more = {}) {
+      const worker = startProcess('worker/src/main.ts', { ...workerEnv(), ...more });
       processes.push(worker);
       await worker.waitForLine('worker ready');
+      await warmUp();
       return worker;
     },
     async close() {
