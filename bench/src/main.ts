@@ -55,5 +55,6 @@ try {
   }
 } finally {
   await database.stop();
+  // What was measured before a failure is worth having.
+  if (rows.length > 0) report({ ...about, rounds: Number(values.rounds), planted, postgres: database.settings }, rows);
 }
-report({ ...about, rounds: Number(values.rounds), planted, postgres: database.settings }, rows);

@@ -26,8 +26,12 @@ export const openLoopMonths: Scenario = {
       for (const rate of rates) {
         const found = await inRounds(rig, `open loop at ${rate}/s`, async () => {
           const bookings = steadyBookings(rig.stack.origin, hosts, bookingsPerSecond);
-          const { p50, p99 } = await openLoop(api.origin, paths.ours, rate, seconds);
-          return { p50, p99, booked: (await bookings.stop()) / seconds };
+          try {
+            const { p50, p99 } = await openLoop(api.origin, paths.ours, rate, seconds);
+            return { p50, p99, booked: bookings.booked() / seconds };
+          } finally {
+            await bookings.stop();
+          }
         });
         const what = `known months at ${rate}/s, open loop, while others book`;
         rows.push(
