@@ -16,6 +16,13 @@ export async function visit(rig: WebRig, path: string, options: BrowserContextOp
   return page;
 }
 
+/** The page where a meeting is moved, at the day of a start: the first day with times has few of them left in the evening. */
+export async function atDay(page: Page, startTime: string): Promise<void> {
+  await page.waitForURL('**/move*');
+  const day = startTime.slice(0, 10);
+  await page.goto(`${new URL(page.url()).pathname}?month=${day.slice(0, 7)}&day=${day}`, { waitUntil: 'networkidle' });
+}
+
 export async function fillIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Your name').fill('Grace Example');
   await page.getByLabel('Email').fill(email);

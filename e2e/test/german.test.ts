@@ -1,6 +1,6 @@
 import { axeFindings } from '@holdfast/e2e/axe.ts';
 import { exampleHost, type ExampleHost } from '@holdfast/e2e/exampleHost.ts';
-import { formPage, typePage, visit } from '@holdfast/e2e/guests.ts';
+import { atDay, formPage, typePage, visit } from '@holdfast/e2e/guests.ts';
 import { linkIn } from '@holdfast/e2e/hostPages.ts';
 import { openAs } from '@holdfast/e2e/openAs.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
@@ -69,6 +69,7 @@ describe('a guest who reads German', () => {
     await page.getByRole('link', { name: 'Auf eine andere Zeit verschieben' }).click();
     await page.getByRole('heading', { name: 'Termin verschieben' }).waitFor();
     await look();
+    await atDay(page, host.start(6));
     await page
       .getByRole('list', { name: /^Zeiten am/ })
       .getByRole('link')

@@ -1,5 +1,5 @@
 import { axeFindings } from '@holdfast/e2e/axe.ts';
-import { bookedHeading as won, fillIn, formPage, typePage, visit as visitWith } from '@holdfast/e2e/guests.ts';
+import { atDay, bookedHeading as won, fillIn, formPage, typePage, visit as visitWith } from '@holdfast/e2e/guests.ts';
 import { linkIn } from '@holdfast/e2e/hostPages.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -39,6 +39,7 @@ describe('a guest', () => {
       const manage = await managePage(email, { javaScriptEnabled });
       expect(manage.url()).not.toMatch(/token/);
       await manage.getByRole('link', { name: 'Move to another time' }).click();
+      await atDay(manage, host.start(6));
       await manage
         .getByRole('list', { name: /^Times on/ })
         .getByRole('link')

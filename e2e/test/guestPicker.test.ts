@@ -169,7 +169,7 @@ describe('the booking page', () => {
 describe('the picker', () => {
   it('on a phone brings the times of a day into sight when the day is pressed, and leaves the focus where it is', async () => {
     const host = await rig.makeHost();
-    const page = await visit(rig, typePage(host), { viewport: { width: 360, height: 640 } });
+    const page = await visit(rig, `${typePage(host)}?month=2027-03`, { viewport: { width: 360, height: 640 } });
     const day = page.getByRole('gridcell').getByRole('link').nth(4);
     await day.click();
     await page.waitForURL('**day=*');
