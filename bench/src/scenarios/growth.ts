@@ -1,6 +1,7 @@
 import { bookMany, makeTarget } from '../bookings.ts';
 import { popularMonths, unseenMonths } from '../dataset/monthPaths.ts';
 import { closedLoop } from '../load/closedLoop.ts';
+import { round } from '../load/percentiles.ts';
 import type { PrivateStack } from '../parts/privateStack.ts';
 import { apiProcess } from '../parts/serverProcess.ts';
 import { type BenchRig, inRounds, type Row, type Scenario } from './scenario.ts';
@@ -71,7 +72,7 @@ async function bookings(rig: BenchRig): Promise<Row[]> {
       return async () => {
         const before = cpuOf(stack);
         const { p50 } = await bookMany(target, bookingsPerRun, 1);
-        return { p50, cpu: ((cpuOf(stack) - before) * 1000) / bookingsPerRun };
+        return { p50, cpu: round(((cpuOf(stack) - before) * 1000) / bookingsPerRun) };
       };
     };
     const [large, little] = [await measured(rig.stack), await measured(small)];
@@ -82,7 +83,7 @@ async function bookings(rig: BenchRig): Promise<Row[]> {
     const what = `one guest right after another, ${against(rig.database)}`;
     return [
       { what: `booking, p50, ${what}`, unit: 'ms', ours: found.p50, floor: found.p50Small, goal },
-      { what: `booking, processor time but Postgres', ${what}`, unit: 'ms', ours: found.cpu, floor: found.cpuSmall, goal },
+      { what: `booking, processor time of all but Postgres, ${what}`, unit: 'ms', ours: found.cpu, floor: found.cpuSmall, goal },
     ];
   } finally {
     await small.stop();
