@@ -214,8 +214,10 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
     const hang = () => sandbox.control.set('fault', { match: { provider, method: 'GET', path }, times: -1, hang: true });
     const [first, second] = [host.start(18), host.start(19)];
     hang();
+    const began = performance.now();
     const booked = await host.book(first);
     expect(booked.status).toBe(201);
+    expect(performance.now() - began).toBeLessThan(4000);
     await prefer({ calendarFallback: 'refuse' });
     const refused = await host.book(second);
     expect([refused.status, refused.body.code]).toEqual([409, 'SLOT_UNAVAILABLE']);

@@ -59,7 +59,7 @@ describe.each(['google', 'microsoft'] as const)('a host with a calendar of %s', 
     expect(refused.body.alternatives.length).toBeGreaterThan(0);
   });
 
-  it('loses a slot within 2 s (median) of a change in the calendar', async () => {
+  it('loses a slot within 2 s (p95) of a change in the calendar', async () => {
     const tookMs: number[] = [];
     for (let round = 0; round < 8; round++) {
       const slot = host.start(5, round * 2);
@@ -71,7 +71,7 @@ describe.each(['google', 'microsoft'] as const)('a host with a calendar of %s', 
     }
     tookMs.sort((one, other) => one - other);
     console.log(`${provider}: from a change to the slot's disappearance, ms:`, tookMs.map(Math.round));
-    expect(tookMs[tookMs.length >> 1]).toBeLessThan(2000);
+    expect(tookMs[Math.ceil(tookMs.length * 0.95) - 1]).toBeLessThan(2000);
   });
 
   it('R14: 500 notifications at once are at most 3 rounds, and the last change is seen', async () => {

@@ -49,7 +49,7 @@ describe('workers that are killed, frozen or not there', () => {
 
     const { value, ms } = await answer;
     expect(value.status).toBe(201);
-    expect(ms).toBeLessThan(6000);
+    expect(ms).toBeLessThan(4000);
     expect(await bookingsAt(startTime)).toEqual([value.body.id]);
     await waitUntil('both confirmations are recorded', async () => (await deliveriesOf(stack.db, value.body.id)).length === 2, 20_000);
     await waitUntil('both confirmations are sent', async () =>
@@ -59,7 +59,7 @@ describe('workers that are killed, frozen or not there', () => {
     expect(mailsTo(host.user.email)).toEqual(['Confirmed']);
     const next = await timed(host.book(host.start(2, 1)));
     expect(next.value.status).toBe(201);
-    expect(next.ms).toBeLessThan(6000);
+    expect(next.ms).toBeLessThan(3500);
   });
 
   it('killed between the mail server taking a mail and the record of it: sent again, and known as the same mail', async () => {

@@ -1,5 +1,5 @@
 /**
- * How Node is run for the API and the worker. With a bound V8 collects before its heap has grown fourfold, as it would on a machine
+ * How Node is run for the API, the worker and the calendar sandbox. With a bound V8 collects before its heap has grown fourfold, as it would on a machine
  * with much memory: a third less of it at the same speed. What lives takes about a fifth of the bound.
  */
 export const heapFlags = ['--max-old-space-size=512'];
