@@ -84,7 +84,7 @@ export async function webRig(env: Record<string, string> = {}): Promise<WebRig> 
         viewport: { width: 1280, height: 900 },
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       return context;
     },
     async close() {

@@ -33,7 +33,7 @@ describe('while the pages’ server is there and the API behind it is not', () =
     await page.getByText('The connection was lost. Trying again…').waitFor();
     expect(await page.getByLabel('Anything to prepare?').inputValue()).toBe('The plan');
     door.apiIsThere = true;
-    await bookedHeading(page).waitFor({ timeout: 30_000 });
+    await bookedHeading(page).waitFor();
     expect(await of('away@example.com')).toEqual(['confirmed']);
   });
 

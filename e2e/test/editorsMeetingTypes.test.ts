@@ -133,5 +133,5 @@ describe('the editor of meeting types', () => {
       }
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
-  }, 60_000);
+  });
 });

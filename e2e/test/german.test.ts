@@ -173,7 +173,7 @@ describe('a host', () => {
       found.push([path, await elsewhere.locator('html').getAttribute('lang'), await englishWords(elsewhere, own)]);
     }
     expect(found).toEqual(paths.map((path) => [path, 'de', []]));
-  }, 90_000);
+  });
 
   it('who signs up on a German page has a German account and German mails', async () => {
     const page = await (await rig.visitor(german)).newPage();

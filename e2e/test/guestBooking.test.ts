@@ -13,7 +13,7 @@ const visit = (path: string, options: BrowserContextOptions = {}): Promise<Page>
 
 /** The page that a guest comes to from the mail. */
 async function managePage(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const mail = await rig.mail.waitFor(({ envelope, subject }) => envelope.to[0] === email && /^Confirmed/.test(subject ?? ''), 15_000);
+  const mail = await rig.mail.waitFor(({ envelope, subject }) => envelope.to[0] === email && /^Confirmed/.test(subject ?? ''));
   return visit(linkIn(mail.text, '/manage/'), options);
 }
 

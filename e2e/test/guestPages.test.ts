@@ -11,7 +11,7 @@ let host: BookableHost;
 beforeAll(async () => {
   rig = await webRig();
   host = await rig.makeHost({ color: '#b3261e' });
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const hueOf = (page: Page, selector: string) =>

@@ -9,7 +9,7 @@ let host: BookableHost;
 beforeAll(async () => {
   rig = await webRig();
   host = await rig.makeHost();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const focusedDate = 'document.activeElement?.dataset.date';
@@ -143,7 +143,7 @@ describe('the booking page', () => {
         expect([color, colorScheme, await axeFindings(page)]).toEqual([color, colorScheme, []]);
       }
     }
-  }, 60_000);
+  });
 
   it('has nothing that axe would name where a time is taken, a link is worth nothing or a zone is chosen', async () => {
     const startTime = host.start(12);
@@ -163,7 +163,7 @@ describe('the booking page', () => {
     await page.getByRole('link', { name: /^Times in / }).click();
     await page.getByRole('dialog').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('the picker', () => {

@@ -185,7 +185,7 @@ describe('the host’s pages', () => {
     await page.goto('/today');
     await page.getByRole('heading', { name: / – / }).waitFor();
     await look(page, 'the week');
-  }, 90_000);
+  });
 
   it('say so when the server behind them is down, and keep what was typed', async () => {
     const [port, nobody] = [await freePort(), await freePort()];

@@ -83,7 +83,7 @@ describe('by keyboard alone', () => {
     await type(page, 'A cold');
     await press(page, /^Cancel the meeting$/);
     await page.getByText('Your meeting has been cancelled.').waitFor();
-  }, 90_000);
+  });
 
   it('a dialog keeps the focus while it is open, and Escape gives it back', async () => {
     const host = await rig.makeHost();
@@ -164,5 +164,5 @@ describe('by keyboard alone', () => {
 
     await press(page, /^Log out$/);
     await page.waitForURL('**/login*');
-  }, 120_000);
+  });
 });

@@ -40,7 +40,7 @@ describe.each(['google', 'microsoft'] as const)('what a host does in a calendar 
   const eventsAt = (startTime: string): EventRecord[] =>
     sandbox.control.events(calendar.remoteId, Date.parse(startTime), Date.parse(startTime) + 30 * minuteMs);
   const ended = (id: string, step: string) =>
-    waitUntil(`${step} is done`, async () => (await deliveriesOf(rig.db, id)).includes(`${step} sent`), 20_000);
+    waitUntil(`${step} is done`, async () => (await deliveriesOf(rig.db, id)).includes(`${step} sent`));
   const state = async (id: string) =>
     (await host.call('GET', `/bookings/${id}`)).body as { status: string; startTime: string; version: number };
   const conflictEvents = async (id: string): Promise<{ code: string; state: string }[]> =>

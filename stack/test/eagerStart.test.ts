@@ -53,7 +53,7 @@ describe('an API that carries out new bookings in its own process', () => {
     const { body } = await expectStatus(book(host.start(3)), 201);
     expect(await steps(body.id)).toEqual([]);
     await stack.startWorkers();
-    await waitUntil('both are told', () => confirmed(body.id), 20_000);
+    await waitUntil('both are told', () => confirmed(body.id));
   });
 
   it('refuses what is taken, and carries out changes, as any other does', async () => {
@@ -93,7 +93,7 @@ describe('an API that carries out new bookings in its own process', () => {
       );
       return rows.length > 0;
     };
-    await waitUntil('every request has ended or is too late', async () => !(await open()), 20_000);
+    await waitUntil('every request has ended or is too late', async () => !(await open()));
     const made = async () =>
       (
         await stack.db.raw<{ rows: { id: string; claims: number }[] }>(
@@ -105,7 +105,7 @@ describe('an API that carries out new bookings in its own process', () => {
     const bookings = await made();
     expect(bookings.every(({ claims }) => claims === 1)).toBe(true);
     for (const id of known) expect(bookings.map((booking) => booking.id)).toContain(id);
-    await waitUntil('each is told of', async () => (await Promise.all(bookings.map(({ id }) => confirmed(id)))).every(Boolean), 40_000);
+    await waitUntil('each is told of', async () => (await Promise.all(bookings.map(({ id }) => confirmed(id)))).every(Boolean));
     expect(await made()).toHaveLength(bookings.length);
   });
 

@@ -47,7 +47,7 @@ describe('on a large database', () => {
     const { rows } = await client.query<{ id: string; host_id: string }>('select id, host_id from bookings limit 1');
     [{ id: bookingId, host_id: hostId }] = rows as [{ id: string; host_id: string }];
     rig.db.on('query', ({ sql, bindings }: { sql: string; bindings?: unknown[] }) => statements.set(sql, bindings ?? []));
-  }, 120_000);
+  });
   afterAll(async () => {
     await client.end();
     await rig.close();

@@ -21,7 +21,7 @@ const runs = sizeFor({ small: 300, full: 2700 });
 const fewest = runs / 60;
 /** Offers tried side by side, each of a host of its own, so that no core waits for the database. */
 const lanes = 3;
-const timeout = sizeFor({ small: 60_000, full: 1_800_000 });
+const timeout = sizeFor({ small: 180_000, full: 1_800_000 });
 
 /** What a write must answer for a start, told by lists alone: the first list that lacks the start names the reason. */
 function expectedOf(offer: Offer, startMs: number, nowMs: number, ignoring: { bookingId?: string; holdId?: string }): string {

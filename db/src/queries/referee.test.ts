@@ -13,7 +13,7 @@ import { reserveSlot } from './reserveSlot.ts';
 const accepted: Outcome = { status: 'accepted' };
 const abandoned: Outcome = { status: 'abandoned' };
 const rounds = sizeFor({ small: 60, full: 3000 });
-const timeout = sizeFor({ small: 30_000, full: 600_000 });
+const timeout = sizeFor({ small: 180_000, full: 600_000 });
 
 describe('the row of a command decides how it ended', { timeout }, () => {
   let database: TestDatabase;
