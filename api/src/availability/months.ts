@@ -46,12 +46,14 @@ const entryOverheadBytes = 900;
 const smallestToCompress = 1400;
 /** The fastest: the others take two or three times as long for a tenth of the bytes. */
 const gzipLevel = 1;
+/** A compressed month fits; zlib's usual 16 kB would be left to the collector each time. */
+const gzipChunkBytes = 4096;
 
 /**
  * Computed months, checked against the database on every read: an entry holds only under the host's present version, so that no
  * process can show a slot that a committed booking took. Bounded by bytes; the month least recently asked for goes first.
  */
-export function createMonths(db: Db, maxBytes = 48 * 1024 * 1024) {
+export function createMonths(db: Db, maxBytes = 24 * 1024 * 1024) {
   const kept = new LRUCache<string, Month>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + entryOverheadBytes });
   const misses = new Map<string, Promise<Month | null>>();
   const versions = createVersionChecks((hostIds) => scheduleVersions(db, hostIds));
@@ -120,7 +122,7 @@ export async function readMonth(
   const away = slots.length === 0 ? { isAway: isAway(offer, range, nowMs) } : {};
   const json = Buffer.from(`${JSON.stringify({ meetingTypeId, timezone, ...away }).slice(0, -1)},"slots":${slotsJson(slots)}}`);
   const isGzip = json.length >= smallestToCompress;
-  const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel })) : json;
+  const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel, chunkSize: gzipChunkBytes })) : json;
   const untilMs = goodUntilMs(offer, slots, nowMs, holdsUntilMs);
   return { hostId, version: scheduleVersion, untilMs, body, isGzip, etag: etagOf(json) };
 }
@@ -129,7 +131,7 @@ function etagOf(json: Buffer): string {
   return `"${hash('sha1', json, 'base64url').slice(0, 22)}"`;
 }
 
-/** zlib answers with the front of a buffer of 16 kB, all of which would be kept. */
+/** zlib answers with the front of a larger buffer, all of which would be kept. */
 function ownCopy(front: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(front.length);
   front.copy(copy);
