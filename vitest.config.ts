@@ -9,6 +9,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     teardownTimeout: 20_000,
     allowOnly: false,
     passWithNoTests: false,

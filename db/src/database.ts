@@ -17,13 +17,15 @@ export interface DatabaseOptions {
   name: string;
   /** Below the caller's own deadline, so that a stuck statement frees its connection before the caller gives up. */
   statementTimeoutMs?: number;
+  /** How long a query may wait for a connection of the pool. */
+  acquireTimeoutMs?: number;
 }
 
 /** What knex would print is thrown as well, to whoever can log it with its request. */
 const silent = { warn: () => undefined, error: () => undefined, debug: () => undefined, deprecate: () => undefined };
 
 /** Opens a pool. Idle connections that break are replaced; nothing is thrown outside a query. */
-export function openDatabase({ url, maxConnections = 10, name, statementTimeoutMs = 4000 }: DatabaseOptions): Db {
+export function openDatabase({ url, maxConnections = 10, name, statementTimeoutMs = 4000, acquireTimeoutMs = 3000 }: DatabaseOptions): Db {
   return knexModule.knex({
     client: 'pg',
     connection: {
@@ -34,8 +36,8 @@ export function openDatabase({ url, maxConnections = 10, name, statementTimeoutM
       connectionTimeoutMillis: 3000,
       keepAlive: true,
     },
-    pool: { min: 0, max: maxConnections, acquireTimeoutMillis: 3000 },
-    acquireConnectionTimeout: 3000,
+    pool: { min: 0, max: maxConnections, acquireTimeoutMillis: acquireTimeoutMs },
+    acquireConnectionTimeout: acquireTimeoutMs,
     log: silent,
     ...knexSnakeCaseMappers(),
   });

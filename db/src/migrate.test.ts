@@ -64,7 +64,7 @@ describe('migrations', () => {
         );
         expect(rows).toHaveLength(1);
       },
-      { interval: 1 },
+      { interval: 1, timeout: 60_000 },
     );
     await new Promise((resolve) => setTimeout(resolve, afterMs));
     await admin.raw(`select pg_terminate_backend(pid) from pg_stat_activity where datname = ?`, [name]);

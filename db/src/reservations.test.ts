@@ -17,7 +17,13 @@ describe('the table of claims on a host’s time', () => {
   let meetingTypeId: string;
   beforeAll(async () => {
     database = await testDatabase();
-    db = openDatabase({ url: database.url, name: 'reservations test', maxConnections: 40, statementTimeoutMs: 20_000 });
+    db = openDatabase({
+      url: database.url,
+      name: 'reservations test',
+      maxConnections: 40,
+      statementTimeoutMs: 60_000,
+      acquireTimeoutMs: 60_000,
+    });
   });
   afterAll(async () => {
     await db.destroy();

@@ -127,9 +127,9 @@ export async function refusal(call: Promise<unknown>): Promise<[status: number, 
   throw new Error('The call was answered');
 }
 
-/** Waits until something is so, for five seconds at the most. */
+/** Waits until something is so, for a minute at the most. */
 export async function eventually(holds: () => boolean): Promise<void> {
-  const until = performance.now() + 5_000;
+  const until = performance.now() + 60_000;
   while (!holds()) {
     if (performance.now() > until) throw new Error('It never came true');
     await new Promise((resolve) => setTimeout(resolve, 10));

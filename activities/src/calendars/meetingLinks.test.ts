@@ -11,7 +11,7 @@ describe.each(providerNames)('%s: R18: the meeting link', (name) => {
     const link = expect.stringMatching(name === 'google' ? /^https:\/\/meet\.google\.com\// : /^https:\/\/teams\.microsoft\.com\//);
     const ready = await account.create(id, draft({ wantsMeetingLink: true }));
     expect(ready.meetingLink).toEqual(link);
-    control.set('behaviour', { conferenceDelayMs: 50 });
+    control.set('behaviour', { conferenceDelayMs: 500 });
     const ours = draft({ wantsMeetingLink: true });
     const { remoteEventId, meetingLink } = await account.create(id, ours);
     expect(meetingLink).toBe('pending');

@@ -64,7 +64,7 @@ export async function startProviderRig(): Promise<ProviderRig> {
     'worker',
   );
   if (settings.google === null || settings.microsoft === null) throw new Error('Both providers are set up here');
-  const limits = { timeoutMs: 1000 };
+  const limits = { timeoutMs: 3000 };
   const providers = { google: googleProvider(settings.google, limits), microsoft: microsoftProvider(settings.microsoft, limits) };
 
   const rig: ProviderRig = {

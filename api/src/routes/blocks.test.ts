@@ -180,7 +180,7 @@ describe('blocks', () => {
         'Lock',
       ]);
       expect(rows).toHaveLength(1);
-    });
+    }, 60_000);
     await claim.commit();
     expect((await blocking).status).toBe(409);
     expect(await ranges()).toEqual([at('10:00', '11:00')]);

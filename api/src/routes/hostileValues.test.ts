@@ -13,7 +13,7 @@ import { apiRig, type ApiRig, type SignedUp } from '../testing/apiRig.ts';
 import { endpoints } from './index.ts';
 
 const triesEach = sizeFor({ small: 8, full: 300 });
-const timeout = sizeFor({ small: 60_000, full: 1_200_000 });
+const timeout = sizeFor({ small: 180_000, full: 1_200_000 });
 
 /** What no caller should send, and what is right in some field or other. */
 const hostile = [

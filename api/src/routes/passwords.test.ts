@@ -80,7 +80,7 @@ describe('passwords', () => {
     it('takes as long for a known account as for an unknown one', async () => {
       const { user } = await rig.signUp();
       const times = { known: [] as number[], unknown: [] as number[] };
-      for (let round = 0; round < 5; round++) {
+      for (let round = 0; round < 10; round++) {
         for (const [kind, email] of [
           ['known', user.email],
           ['unknown', 'nobody-at-all@example.com'],
@@ -90,9 +90,10 @@ describe('passwords', () => {
           times[kind].push(performance.now() - startedAt);
         }
       }
-      const median = (list: number[]) => list.sort((one, other) => one - other)[2]!;
-      expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(25);
-      expect(median(times.unknown)).toBeGreaterThan(200);
+      // What else the machine does only adds.
+      const least = (list: number[]) => Math.min(...list);
+      expect(Math.abs(least(times.known) - least(times.unknown))).toBeLessThan(25);
+      expect(least(times.unknown)).toBeGreaterThan(200);
     });
 
     it('refuses what is no address', async () => {

@@ -34,7 +34,7 @@ describe('erasing a guest', () => {
       await vi.waitFor(async () => {
         const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
         expect((await db.raw<{ rows: unknown[] }>(waiting)).rows).toHaveLength(1);
-      });
+      }, 60_000);
       await eraseGuest(trx, { hostId, email, cancelAhead: false });
     });
     expect(await command).toMatchObject({ id: requestId, details: { inviteeName: 'Erased guest' } });

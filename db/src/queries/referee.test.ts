@@ -22,7 +22,13 @@ describe('the row of a command decides how it ended', { timeout }, () => {
   let starts: number[];
   beforeAll(async () => {
     database = await testDatabase();
-    db = openDatabase({ url: database.url, name: 'referee test', maxConnections: 12 });
+    db = openDatabase({
+      url: database.url,
+      name: 'referee test',
+      maxConnections: 12,
+      statementTimeoutMs: 60_000,
+      acquireTimeoutMs: 60_000,
+    });
   });
   afterAll(async () => {
     await db.destroy();

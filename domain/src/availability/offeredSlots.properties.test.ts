@@ -13,7 +13,7 @@ import type { Offer } from './types.ts';
 
 const minute = 60_000;
 const runs = { numRuns: sizeFor({ small: 150, full: 12_000 }) };
-const timeout = sizeFor({ small: 30_000, full: 600_000 });
+const timeout = sizeFor({ small: 180_000, full: 600_000 });
 
 function startsOf(...asked: Parameters<typeof offeredSlots>): number[] {
   return offeredSlots(...asked).map(({ startMs }) => startMs);

@@ -92,7 +92,7 @@ describe('a fault', () => {
   });
 
   it('is Graph’s answer to more than four calls of one mailbox at once', async () => {
-    sandbox.control.set('fault', { times: 5, delayMs: 100 });
+    sandbox.control.set('fault', { times: 5, delayMs: 1000 });
     const calls = await Promise.allSettled(Array.from({ length: 6 }, () => graph.api('/me/events').get() as Promise<unknown>));
     const refused = calls.filter((call) => call.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);
     expect(refused).toEqual(['ApplicationThrottled', 'ApplicationThrottled']);

@@ -36,7 +36,7 @@ it('a watched process starts again when a source changes, and hears from its thr
   });
   try {
     writeFileSync(join(root, 'main.ts'), program('second'));
-    await expect.poll(() => lines, { timeout: 10_000 }).toContain('{"msg":"second"}');
+    await expect.poll(() => lines).toContain('{"msg":"second"}');
     expect(lines.filter((line) => line.startsWith('{')).sort()).toEqual(['{"msg":"first"}', '{"msg":"second"}']);
   } finally {
     await watched.stop();

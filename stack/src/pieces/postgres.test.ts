@@ -29,7 +29,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 describe('embedded PostgreSQL', () => {
-  it('keeps what was committed through a kill -9, and takes over from a server that was left running', { timeout: 60_000 }, async () => {
+  it('keeps what was committed through a kill -9, and takes over from a server that was left running', async () => {
     const killed = await startPostgres({ dataDir, port: await freePort() });
     await query(killed.url, 'create table kept as select 42 as answer');
     process.kill(killed.pid ?? 0, 'SIGKILL');
@@ -45,7 +45,7 @@ describe('embedded PostgreSQL', () => {
     await next.stop();
   });
 
-  it('starts although another process has the pid in its lock file by now', { timeout: 60_000 }, async () => {
+  it('starts although another process has the pid in its lock file by now', async () => {
     const first = await startPostgres({ dataDir, port: await freePort() });
     await first.stop();
     writeFileSync(join(first.dataDir, 'postmaster.pid'), `${process.pid}\n${first.dataDir}\n`);
@@ -54,7 +54,7 @@ describe('embedded PostgreSQL', () => {
     await second.stop();
   });
 
-  it('says in one sentence which variable to set when its port is taken', { timeout: 60_000 }, async () => {
+  it('says in one sentence which variable to set when its port is taken', async () => {
     const port = await freePort();
     const first = await startPostgres({ dataDir, port });
     const other = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
