@@ -13,6 +13,7 @@ export const formPage = (host: BookableHost, startTime: string) =>
 export async function visit(rig: WebRig, path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await rig.visitor(options)).newPage();
   await page.goto(path, { waitUntil: 'networkidle' });
+  if (options.javaScriptEnabled !== false && path.includes('/book?')) await page.locator('#booking[novalidate]').waitFor();
   return page;
 }
 

@@ -62,7 +62,7 @@ export async function webRig(env: Record<string, string> = {}): Promise<WebRig> 
   };
   const app = startProcess('api/src/main.ts', settings);
   const worker = startProcess('worker/src/main.ts', settings);
-  await Promise.all([app.waitForLine('api ready', 60_000), worker.waitForLine('worker ready', 60_000)]);
+  await Promise.all([app.waitForLine('api ready'), worker.waitForLine('worker ready')]);
 
   let browser: Browser | undefined;
   const client = () => httpClient(`${origin}/api`, origin);
@@ -84,7 +84,7 @@ export async function webRig(env: Record<string, string> = {}): Promise<WebRig> 
         viewport: { width: 1280, height: 900 },
         ...options,
       });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       return context;
     },
     async close() {

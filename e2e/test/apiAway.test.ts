@@ -10,7 +10,7 @@ let host: BookableHost;
 beforeAll(async () => {
   rig = await webRig();
   [door, host] = await Promise.all([frontDoor(rig), rig.makeHost()]);
-}, 120_000);
+});
 beforeEach(() => {
   door.apiIsThere = true;
 });

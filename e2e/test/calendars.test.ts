@@ -21,7 +21,7 @@ beforeAll(async () => {
   sandbox.control.addAccount({ provider: 'microsoft', email: emails.Outlook });
   sandbox.control.addCalendar(emails.Google, { name: 'Family' });
   rig = await webRig(sandboxEnvironment(sandbox));
-}, 120_000);
+});
 afterAll(async () => {
   await rig.close();
   await sandbox.stop();

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let rig: WebRig;
-beforeAll(async () => (rig = await webRig()), 120_000);
+beforeAll(async () => (rig = await webRig()));
 afterAll(() => rig.close());
 
 const german = { locale: 'de-DE' };

@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let rig: WebRig;
-beforeAll(async () => (rig = await webRig()), 120_000);
+beforeAll(async () => (rig = await webRig()));
 afterAll(() => rig.close());
 
 const visit = (path: string, options: BrowserContextOptions = {}): Promise<Page> => visitWith(rig, path, options);

@@ -103,6 +103,39 @@ describe('what a guest has typed', () => {
   });
 });
 
+describe('scripts that arrive late', () => {
+  it('leave what is typed, chosen and ticked by then', async () => {
+    const questions = [
+      { id: 'topic', kind: 'long-text', label: 'Topic', required: false },
+      { id: 'stage', kind: 'choice', label: 'Stage', required: false, options: ['Idea', 'Draft'] },
+      { id: 'bring', kind: 'several', label: 'Bring', required: false, options: ['Drawings', 'Numbers'] },
+    ];
+    const asking = await rig.makeHost({ questions });
+    const page = await (await rig.visitor()).newPage();
+    const scripts = Promise.withResolvers<undefined>();
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(formPage(asking, asking.start(8)), { waitUntil: 'commit' });
+    await fillIn(page, 'quick@example.com');
+    await page.getByLabel('Topic').fill('The stairs');
+    await page.getByLabel('Draft').check();
+    await page.getByLabel('Numbers').check();
+    await page.locator('[name=notes]').fill('See you.');
+    scripts.resolve(undefined);
+    await page.locator('#booking[novalidate]').waitFor();
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await bookedHeading(page).waitFor();
+    const { items } = (await asking.call('GET', '/bookings')).body;
+    expect(items[0]).toMatchObject({
+      inviteeName: 'Grace Example',
+      notes: 'See you.',
+      answers: { topic: 'The stairs', stage: 'Draft', bring: ['Numbers'] },
+    });
+  });
+});
+
 describe('a lost connection', () => {
   it('says so, tries again by itself, and books once', async () => {
     const page = await visit(rig, formPage(host, host.start(6)));

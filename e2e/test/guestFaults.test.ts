@@ -9,7 +9,7 @@ import { buildWeb } from '@holdfast/stack/pieces/web.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let rig: WebRig;
-beforeAll(async () => (rig = await webRig({ HOLDFAST_LIMITS: 'safe' })), 120_000);
+beforeAll(async () => (rig = await webRig({ HOLDFAST_LIMITS: 'safe' })));
 afterAll(() => rig.close());
 
 /** The booking form, sent without JavaScript by a guest at `address`, through a proxy that is trusted. */

@@ -66,6 +66,20 @@ describe('the calendar', () => {
 });
 
 describe('the zone', () => {
+  it('may lie in the next month already: the days beside an empty month count as free', async () => {
+    const evenings = await rig.makeHost();
+    const { body: schedule } = await evenings.call('POST', '/schedules', {
+      name: 'The last evening of April',
+      timezone: 'Europe/Berlin',
+      rules: [],
+      overrides: [{ date: '2027-04-30', intervals: [{ startTime: '22:00', endTime: '24:00' }] }],
+    });
+    await evenings.changeType({ scheduleId: schedule.id });
+    const page = await visit(rig, `${typePage(evenings)}?month=2027-04`, { timezoneId: 'Asia/Kathmandu' });
+    await page.getByRole('link', { name: 'Go to the next free day, Saturday 1 May' }).click();
+    await page.getByRole('link', { name: 'Saturday 1 May, 4 times' }).waitFor();
+  });
+
   it('is found from the browser, named, and changed in a list without asking the server for times', async () => {
     const page = await visit(rig, `${typePage(host)}?month=2027-03&day=2027-03-10`, { timezoneId: 'Asia/Kathmandu' });
     await page.getByRole('link', { name: /^Times in Kathmandu/ }).click();
@@ -100,7 +114,7 @@ describe('the booking page', () => {
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) shifts += entry.value; })).observe({ type: 'layout-shift', buffered: true });
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => { largest = entry.element?.textContent.trim() ?? ''; })).observe({ type: 'largest-contentful-paint', buffered: true });
     `);
-    const answer = await page.goto(typePage(host), { waitUntil: 'networkidle' });
+    const answer = await page.goto(`${typePage(host)}?month=${host.start(40).slice(0, 7)}`, { waitUntil: 'networkidle' });
     await page.getByRole('link', { name: /^Times in Kathmandu/ }).waitFor();
     const largest = await page.evaluate<string>('largest');
     expect(largest).not.toBe('');

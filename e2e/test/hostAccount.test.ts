@@ -16,6 +16,7 @@ describe('a new host', () => {
     const page = await context.newPage();
     await page.goto('/');
     await page.getByRole('link', { name: 'Sign up' }).click();
+    await page.locator('form[novalidate]').first().waitFor();
     await page.getByLabel('Name').fill('Zoë Example');
     await page.getByLabel('Email').fill('zoe@example.com');
     await page.getByLabel('Password').fill('correct horse battery');

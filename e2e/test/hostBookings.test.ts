@@ -9,7 +9,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let rig: WebRig;
-beforeAll(async () => (rig = await webRig()), 120_000);
+beforeAll(async () => (rig = await webRig()));
 afterAll(() => rig.close());
 
 /** A browser of its own in which the host is logged in. */
@@ -62,7 +62,7 @@ describe('a booking', () => {
     const host = await rig.makeHost();
     const { body } = await host.book(host.start(2));
     const page = await pageOf(host);
-    await page.goto(`/bookings/${body.id}/move`, { waitUntil: 'networkidle' });
+    await page.goto(`/bookings/${body.id}/move?from=${host.start(4).slice(0, 10)}`, { waitUntil: 'networkidle' });
     const time = page.locator('details a').first();
     const at = new URL((await time.getAttribute('href')) ?? '', rig.origin).searchParams.get('at') ?? '';
     await time.click();

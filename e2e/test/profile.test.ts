@@ -3,7 +3,7 @@ import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let rig: WebRig;
-beforeAll(async () => (rig = await webRig()), 120_000);
+beforeAll(async () => (rig = await webRig()));
 afterAll(() => rig.close());
 
 describe('a host’s page', () => {

@@ -120,7 +120,7 @@ export async function readMonth(
   const range = datesToRange(startDate, endDate, timezone);
   const slots = offeredSlots(offer, range, nowMs, { holdId, bookingId: moved?.id });
   const away = slots.length === 0 ? { isAway: isAway(offer, range, nowMs) } : {};
-  const json = Buffer.from(`${JSON.stringify({ meetingTypeId, timezone, ...away }).slice(0, -1)},"slots":${slotsJson(slots)}}`);
+  const json = slotsJson(`${JSON.stringify({ meetingTypeId, timezone, ...away }).slice(0, -1)},"slots":`, slots, '}');
   const isGzip = json.length >= smallestToCompress;
   const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel, chunkSize: gzipChunkBytes })) : json;
   const untilMs = goodUntilMs(offer, slots, nowMs, holdsUntilMs);

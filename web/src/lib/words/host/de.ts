@@ -16,7 +16,7 @@ export const words: HostWords = {
   nav: {
     label: 'Hauptmenü',
     today: 'Heute',
-    bookings: 'Buchungen',
+    bookings: 'Buchun\u00adgen',
     meetingTypes: 'Termin\u00adarten',
     availability: 'Verfüg\u00adbarkeit',
     settings: 'Einstel\u00adlungen',
