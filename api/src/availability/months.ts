@@ -53,7 +53,7 @@ const gzipChunkBytes = 4096;
  * Computed months, checked against the database on every read: an entry holds only under the host's present version, so that no
  * process can show a slot that a committed booking took. Bounded by bytes; the month least recently asked for goes first.
  */
-export function createMonths(db: Db, maxBytes = 24 * 1024 * 1024) {
+export function createMonths(db: Db, maxBytes = 32 * 1024 * 1024) {
   const kept = new LRUCache<string, Month>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + entryOverheadBytes });
   const misses = new Map<string, Promise<Month | null>>();
   const versions = createVersionChecks((hostIds) => scheduleVersions(db, hostIds));
@@ -124,11 +124,12 @@ export async function readMonth(
   const isGzip = json.length >= smallestToCompress;
   const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel, chunkSize: gzipChunkBytes })) : json;
   const untilMs = goodUntilMs(offer, slots, nowMs, holdsUntilMs);
-  return { hostId, version: scheduleVersion, untilMs, body, isGzip, etag: etagOf(json) };
+  return { hostId, version: scheduleVersion, untilMs, body, isGzip, etag: etagOf(body) };
 }
 
-function etagOf(json: Buffer): string {
-  return `"${hash('sha1', json, 'base64url').slice(0, 22)}"`;
+/** Of the compressed body where there is one: what is alike is compressed alike, and it is a tenth. */
+function etagOf(body: Buffer): string {
+  return `"${hash('sha1', body, 'base64url').slice(0, 22)}"`;
 }
 
 /** zlib answers with the front of a larger buffer, all of which would be kept. */

@@ -16,7 +16,7 @@ const endAt = sample.lastIndexOf('2027');
  */
 export function slotsJson(before: string, slots: Slot[], after: string): Buffer {
   const [head, tail] = [Buffer.from(`${before}[`), Buffer.from(`]${after}`)];
-  const json = Buffer.allocUnsafe(head.length + slots.length * sample.length + tail.length);
+  const json = Buffer.allocUnsafeSlow(head.length + slots.length * sample.length + tail.length);
   head.copy(json);
   json.fill(sample, head.length);
   let at = head.length;
