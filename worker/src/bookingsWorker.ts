@@ -13,7 +13,7 @@ export interface BookingsWorkerOptions {
  * Workflows kept in memory: those that are busy now. One that sleeps is read again when it wakes, which takes some milliseconds. With a
  * hundred, sixteen guests at a time had a quarter fewer bookings a second, since what was put out was needed again at once.
  */
-export const mostCached = 250;
+export const mostCached = 200;
 /**
  * Tasks of workflows under way at once. One that has no room here is begun elsewhere, which takes a second where the process is busy:
  * with the forty that are usual, a fifth of the bookings of sixteen guests at a time.

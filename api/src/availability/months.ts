@@ -53,7 +53,7 @@ const gzipChunkBytes = 4096;
  * Computed months, checked against the database on every read: an entry holds only under the host's present version, so that no
  * process can show a slot that a committed booking took. Bounded by bytes; the month least recently asked for goes first.
  */
-export function createMonths(db: Db, maxBytes = 32 * 1024 * 1024) {
+export function createMonths(db: Db, maxBytes = 24 * 1024 * 1024) {
   const kept = new LRUCache<string, Month>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + entryOverheadBytes });
   const misses = new Map<string, Promise<Month | null>>();
   const versions = createVersionChecks((hostIds) => scheduleVersions(db, hostIds));
