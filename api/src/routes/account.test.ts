@@ -39,7 +39,7 @@ describe('/auth/me', () => {
       host.user.id,
     ]);
     expect(Number(rows[0].days)).toBeCloseTo(7, 2);
-    await rig.db.raw('update sessions set expires_at = now() where user_id = ?', [host.user.id]);
+    await rig.db.raw(`update sessions set expires_at = now() - interval '1 second' where user_id = ?`, [host.user.id]);
     expect((await host.call('GET', '/auth/me')).status).toBe(401);
   });
 

@@ -181,7 +181,7 @@ describe('availability', () => {
     expect(startsOf((await ask({ holdId })).body)).toContain(startTime);
     expect((await check({ startTime })).body.available).toBe(false);
     expect((await check({ startTime, holdId })).body).toEqual({ available: true, alternatives: [] });
-    await changeBehind('update reservations set expires_at = now() where id = ?', [holdId]);
+    await changeBehind(`update reservations set expires_at = now() - interval '1 second' where id = ?`, [holdId]);
     expect(startsOf((await ask({})).body)).toContain(startTime);
     await changeBehind('delete from reservations where id = ?', [holdId]);
   });
