@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { untilTrue } from './untilTrue.ts';
 
 const called = `(() => {
   const at = document.activeElement;
@@ -16,7 +17,7 @@ const shown = `(() => {
 
 /** Waits until whoever looks at the page sees where the focus is. */
 async function seenFocus(page: Page): Promise<void> {
-  await page.waitForFunction(shown);
+  await untilTrue(page, shown);
 }
 
 /** Presses Tab, or Shift+Tab, until the focus is on what is called so, and can be seen there; throws when it is nowhere. */

@@ -1,4 +1,5 @@
 import { bookedHeading, fillIn, formPage, typePage, visit } from '@holdfast/e2e/guests.ts';
+import { openAs } from '@holdfast/e2e/openAs.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import type { BookableHost } from '@holdfast/stack/testing/hosts.ts';
 import type { Page } from 'playwright-core';
@@ -104,6 +105,19 @@ describe('what a guest has typed', () => {
 });
 
 describe('scripts that arrive late', () => {
+  /** Opens the page without them; what is answered lets them come. */
+  async function openBefore(page: Page, path: string): Promise<() => void> {
+    const scripts = Promise.withResolvers<undefined>();
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: 'commit' });
+    return () => {
+      scripts.resolve(undefined);
+    };
+  }
+
   it('leave what is typed, chosen and ticked by then', async () => {
     const questions = [
       { id: 'topic', kind: 'long-text', label: 'Topic', required: false },
@@ -112,18 +126,13 @@ describe('scripts that arrive late', () => {
     ];
     const asking = await rig.makeHost({ questions });
     const page = await (await rig.visitor()).newPage();
-    const scripts = Promise.withResolvers<undefined>();
-    await page.route('**/*.js', async (route) => {
-      await scripts.promise;
-      await route.continue();
-    });
-    await page.goto(formPage(asking, asking.start(8)), { waitUntil: 'commit' });
+    const letScriptsCome = await openBefore(page, formPage(asking, asking.start(8)));
     await fillIn(page, 'quick@example.com');
     await page.getByLabel('Topic').fill('The stairs');
     await page.getByLabel('Draft').check();
     await page.getByLabel('Numbers').check();
     await page.locator('[name=notes]').fill('See you.');
-    scripts.resolve(undefined);
+    letScriptsCome();
     await page.locator('#booking[novalidate]').waitFor();
     await page.getByRole('button', { name: 'Book this time' }).click();
     await bookedHeading(page).waitFor();
@@ -133,6 +142,19 @@ describe('scripts that arrive late', () => {
       notes: 'See you.',
       answers: { topic: 'The stairs', stage: 'Draft', bring: ['Numbers'] },
     });
+  });
+
+  it.each([
+    ['/settings', 'select[name=language]', 'de'],
+    ['/settings/delete', '[name=sure]', true],
+  ])('leave what a host has chosen by then (%s)', async (path, field, chosen) => {
+    const page = await openAs(rig, host);
+    const letScriptsCome = await openBefore(page, path);
+    const control = page.locator(field);
+    await (chosen === true ? control.check() : control.selectOption(String(chosen)));
+    letScriptsCome();
+    await page.locator('form[novalidate]').first().waitFor();
+    expect(chosen === true ? await control.isChecked() : await control.inputValue()).toBe(chosen);
   });
 });
 

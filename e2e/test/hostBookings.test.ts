@@ -1,6 +1,7 @@
 import { axeFindings } from '@holdfast/e2e/axe.ts';
 import { logIn, openForm } from '@holdfast/e2e/hostPages.ts';
 import { tabTo } from '@holdfast/e2e/tabTo.ts';
+import { untilTrue } from '@holdfast/e2e/untilTrue.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
@@ -107,9 +108,9 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     // The focus comes back to what opened it.
-    await page.waitForFunction("document.activeElement.textContent.trim() === 'Cancel booking'");
+    await untilTrue(page, "document.activeElement.textContent.trim() === 'Cancel booking'");
     await page.keyboard.press('Enter');
-    await page.waitForFunction("document.activeElement.name === 'reason'");
+    await untilTrue(page, "document.activeElement.name === 'reason'");
     await page.keyboard.type('Sorry.');
     await tabTo(page, /^Cancel booking$/);
     await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { exampleHost } from '@holdfast/e2e/exampleHost.ts';
 import { tabTo } from '@holdfast/e2e/tabTo.ts';
+import { untilTrue } from '@holdfast/e2e/untilTrue.ts';
 import { webRig, type WebRig } from '@holdfast/e2e/webRig.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +25,7 @@ async function toNextDay(page: Page): Promise<void> {
   for (let presses = 0; presses < 14; presses++) {
     const before = JSON.stringify(await focused(page).getAttribute('data-date'));
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(`(document.activeElement?.getAttribute('data-date') ?? ${before}) !== ${before}`);
+    await untilTrue(page, `(document.activeElement?.getAttribute('data-date') ?? ${before}) !== ${before}`);
     if (/, [1-9]\d* times?$/.test((await focused(page).getAttribute('aria-label')) ?? '')) return;
   }
   throw new Error('No later day has times.');

@@ -1,8 +1,7 @@
+import { minuteMs } from '@holdfast/domain/time/units.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { presentSlot, slotsJson } from './slot.ts';
-
-const minuteMs = 60_000;
 
 it('slots are written as JSON.stringify would write them, on any date and with anything around them', () => {
   const slot = fc
