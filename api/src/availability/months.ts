@@ -6,9 +6,10 @@ import { loadOffer } from '@holdfast/db/queries/loadOffer.ts';
 import { scheduleVersions } from '@holdfast/db/queries/scheduleVersions.ts';
 import { goodUntilMs } from '@holdfast/domain/availability/goodUntil.ts';
 import { isAway } from '@holdfast/domain/availability/isAway.ts';
-import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
+import { offeredStarts } from '@holdfast/domain/availability/offeredStarts.ts';
 import { withAgreed } from '@holdfast/domain/booking/withAgreed.ts';
 import { datesToRange } from '@holdfast/domain/time/datesToRange.ts';
+import { minuteMs } from '@holdfast/domain/time/units.ts';
 import { LRUCache } from 'lru-cache';
 import { slotsJson } from '../presenters/slot.ts';
 import { createVersionChecks } from './versionChecks.ts';
@@ -44,10 +45,11 @@ const dayMs = 86_400_000;
 const entryOverheadBytes = 900;
 /** Below a packet's size compressing saves nothing. */
 const smallestToCompress = 1400;
-/** The fastest: the others take two or three times as long for a tenth of the bytes. */
-const gzipLevel = 1;
-/** A compressed month fits; zlib's usual 16 kB would be left to the collector each time. */
-const gzipChunkBytes = 4096;
+/**
+ * The fastest level: the others take two or three times as long for a tenth of the bytes. A compressed month fits the chunk; zlib's usual
+ * 16 kB would be left to the collector each time. Slots are alike within a hundred bytes: a quarter of the usual memory finds as much.
+ */
+const gzip = { level: 1, chunkSize: 4096, windowBits: 13, memLevel: 6 };
 
 /**
  * Computed months, checked against the database on every read: an entry holds only under the host's present version, so that no
@@ -118,12 +120,13 @@ export async function readMonth(
   const offer = moved ? withAgreed(loaded.offer, moved.agreed) : loaded.offer;
   const timezone = query.timezone ?? offer.schedule.timezone;
   const range = datesToRange(startDate, endDate, timezone);
-  const slots = offeredSlots(offer, range, nowMs, { holdId, bookingId: moved?.id });
-  const away = slots.length === 0 ? { isAway: isAway(offer, range, nowMs) } : {};
-  const json = slotsJson(`${JSON.stringify({ meetingTypeId, timezone, ...away }).slice(0, -1)},"slots":`, slots, '}');
+  const starts = offeredStarts(offer, range, nowMs, { holdId, bookingId: moved?.id });
+  const away = starts.length === 0 ? { isAway: isAway(offer, range, nowMs) } : {};
+  const before = `${JSON.stringify({ meetingTypeId, timezone, ...away }).slice(0, -1)},"slots":`;
+  const json = slotsJson(before, starts, offer.slotRules.durationMinutes * minuteMs, '}');
   const isGzip = json.length >= smallestToCompress;
-  const body = isGzip ? ownCopy(gzipSync(json, { level: gzipLevel, chunkSize: gzipChunkBytes })) : json;
-  const untilMs = goodUntilMs(offer, slots, nowMs, holdsUntilMs);
+  const body = ownCopy(isGzip ? gzipSync(json, gzip) : json);
+  const untilMs = goodUntilMs(offer, starts[0], nowMs, holdsUntilMs);
   return { hostId, version: scheduleVersion, untilMs, body, isGzip, etag: etagOf(body) };
 }
 
@@ -132,7 +135,7 @@ function etagOf(body: Buffer): string {
   return `"${hash('sha1', body, 'base64url').slice(0, 22)}"`;
 }
 
-/** zlib answers with the front of a larger buffer, all of which would be kept. */
+/** Of the front of a larger buffer, all of which would be kept. */
 function ownCopy(front: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(front.length);
   front.copy(copy);

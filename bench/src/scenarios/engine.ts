@@ -1,4 +1,4 @@
-import { offeredSlots } from '@holdfast/domain/availability/offeredSlots.ts';
+import { offeredStarts } from '@holdfast/domain/availability/offeredStarts.ts';
 import type { Offer } from '@holdfast/domain/availability/types.ts';
 import { anOffer } from '@holdfast/domain/testing/anOffer.ts';
 import { dayMs, minuteMs } from '@holdfast/domain/time/units.ts';
@@ -37,7 +37,7 @@ export const engine: Scenario = {
     const offer = offerOf(busy);
     const plan: Plan = { timezone, rules, durationMinutes: 30, taken: busy };
     const nowMs = fromMs - dayMs;
-    const ours = () => offeredSlots(offer, range, nowMs);
+    const ours = () => offeredStarts(offer, range, nowMs);
     const floor = () => sweepSlots(plan, dayOf(first), days);
     if (Math.abs(ours().length - floor().length) > 16) throw new Error('the sweep and the engine offer different months');
     for (const each of [ours, floor]) timed(each);

@@ -58,11 +58,11 @@ export async function loadOffer(
 ): Promise<LoadedOffer | null> {
   const [row] = await readMonth(db, {
     meetingTypeId,
-    now: new Date(nowMs),
-    takenFrom: new Date(range.fromMs - dayMs),
-    takenTo: new Date(range.toMs + dayMs),
-    bookedFrom: new Date(range.fromMs - 9 * dayMs),
-    bookedTo: new Date(range.toMs + 9 * dayMs),
+    now: instant(nowMs),
+    takenFrom: instant(range.fromMs - dayMs),
+    takenTo: instant(range.toMs + dayMs),
+    bookedFrom: instant(range.fromMs - 9 * dayMs),
+    bookedTo: instant(range.toMs + 9 * dayMs),
     fromDate: new Date(range.fromMs - 3 * dayMs).toISOString().slice(0, 10),
     toDate: new Date(range.toMs + 3 * dayMs).toISOString().slice(0, 10),
   });
@@ -70,6 +70,9 @@ export async function loadOffer(
   const { hostId, scheduleVersion, holdsUntilMs, asksCalendars } = row.month;
   return { offer: toOffer(meetingTypeId, row.month), hostId, scheduleVersion, agreed: toAgreed(row.month), holdsUntilMs, asksCalendars };
 }
+
+/** The driver would write a Date in the process' zone, which takes ten times as long. */
+const instant = (ms: number): string => new Date(ms).toISOString();
 
 /** One column of JSON: of 25 the driver would read each on its own. */
 const readMonth = prepared<{ month: Row }>(

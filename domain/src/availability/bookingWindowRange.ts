@@ -1,4 +1,4 @@
-import { epochDay, plainDate } from '../time/epochDay.ts';
+import { epochDay, yearsAfter } from '../time/epochDay.ts';
 import type { ZoneDays } from '../time/zoneDays.ts';
 import type { BookingWindow } from './types.ts';
 
@@ -12,6 +12,6 @@ export function bookingWindowRange(bookingWindow: BookingWindow, zone: ZoneDays,
     return { fromMs: zone.startOf(epochDay(bookingWindow.from)), toMs: zone.startOf(epochDay(bookingWindow.to) + 1) };
   }
   const today = zone.dayOf(nowMs);
-  const lastDay = bookingWindow.kind === 'rolling' ? today + bookingWindow.days : epochDay(plainDate(today).add({ years: 2 }).toString());
+  const lastDay = bookingWindow.kind === 'rolling' ? today + bookingWindow.days : yearsAfter(today, 2);
   return { fromMs: zone.startOf(today), toMs: zone.startOf(lastDay + 1) };
 }

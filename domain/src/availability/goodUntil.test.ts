@@ -14,19 +14,19 @@ describe('how long a list of slots stays right', () => {
     const nowMs = at('2027-03-08T13:00Z');
     const slots = offeredSlots(offer, range, nowMs);
     expect(slots[0]?.startMs).toBe(at('2027-03-08T14:00Z'));
-    expect(goodUntilMs(offer, slots, nowMs, null)).toBe(nowMs + 1);
+    expect(goodUntilMs(offer, slots[0]?.startMs, nowMs, null)).toBe(nowMs + 1);
   });
 
   it('until the next date of the schedule, in its own zone, where the window moves with the days', () => {
     const offer = anOffer({ slotRules: { bookingWindow: { kind: 'rolling', days: 5 } }, schedule: { rules: [] } });
-    expect(goodUntilMs(offer, [], at('2027-03-13T12:00Z'), null)).toBe(at('2027-03-14T05:00Z'));
-    expect(goodUntilMs(offer, [], at('2027-03-14T12:00Z'), null)).toBe(at('2027-03-15T04:00Z'));
+    expect(goodUntilMs(offer, undefined, at('2027-03-13T12:00Z'), null)).toBe(at('2027-03-14T05:00Z'));
+    expect(goodUntilMs(offer, undefined, at('2027-03-14T12:00Z'), null)).toBe(at('2027-03-15T04:00Z'));
   });
 
   it('until a hold runs out', () => {
     const nowMs = at('2027-03-08T00:00Z');
     const offer = anOffer();
-    expect(goodUntilMs(offer, offeredSlots(offer, range, nowMs), nowMs, nowMs + 300_000)).toBe(nowMs + 300_000);
+    expect(goodUntilMs(offer, offeredSlots(offer, range, nowMs)[0]?.startMs, nowMs, nowMs + 300_000)).toBe(nowMs + 300_000);
   });
 
   it('until the next date where there is no slot: the host may be away from then on', () => {
@@ -35,7 +35,7 @@ describe('how long a list of slots stays right', () => {
     const taken = [{ kind: 'booking' as const, id: 'b', startMs: at('2027-03-08T00:00Z'), endMs: at('2027-03-09T00:00Z') }];
     const offer = anOffer({ slotRules: { bookingWindow }, schedule: { overrides }, taken });
     const nowMs = at('2027-03-08T12:00Z');
-    const untilMs = goodUntilMs(offer, offeredSlots(offer, range, nowMs), nowMs, null);
+    const untilMs = goodUntilMs(offer, offeredSlots(offer, range, nowMs)[0]?.startMs, nowMs, null);
     expect([untilMs, isAway(offer, range, nowMs), isAway(offer, range, untilMs)]).toEqual([at('2027-03-09T05:00Z'), false, true]);
   });
 
@@ -55,7 +55,7 @@ describe('how long a list of slots stays right', () => {
         (bookingWindow, minimumNoticeMinutes, nowMs, part) => {
           const offer = anOffer({ slotRules: { bookingWindow, minimumNoticeMinutes } });
           const slots = offeredSlots(offer, range, nowMs);
-          const untilMs = Math.min(goodUntilMs(offer, slots, nowMs, null), range.toMs);
+          const untilMs = Math.min(goodUntilMs(offer, slots[0]?.startMs, nowMs, null), range.toMs);
           const laterMs = Math.max(nowMs, Math.floor(nowMs + (untilMs - 1 - nowMs) * part));
           expect(offeredSlots(offer, range, laterMs)).toEqual(slots);
         },

@@ -17,9 +17,10 @@ export interface Grid {
 export function gridsOfDay(days: ScheduleDays, slotRules: SlotRules, day: number): Grid[] {
   const durationMs = slotRules.durationMinutes * minuteMs;
   const stepMs = incrementMinutes(slotRules) * minuteMs;
-  return days.windowsOf(day).map((window) => {
+  const windows = days.windowsOf(day);
+  return windows.map((window) => {
     const lastInWindowMs = window.endMs - 1;
-    const availableUntilMs = joinedEndMs(days, day, window, lastInWindowMs + durationMs);
+    const availableUntilMs = joinedEndMs(days, day, windows, window.endMs, lastInWindowMs + durationMs);
     return { firstMs: window.startMs, lastMs: Math.min(lastInWindowMs, availableUntilMs - durationMs), stepMs };
   });
 }
@@ -28,11 +29,16 @@ export function incrementMinutes({ slotIncrementMinutes, durationMinutes }: Slot
   return slotIncrementMinutes ?? Math.min(30, durationMinutes);
 }
 
-/** The end of the available time that goes on from `window` without a pause, looked for no further than `enoughMs`. */
-function joinedEndMs(days: ScheduleDays, day: number, window: Range, enoughMs: number): number {
-  let endMs = window.endMs;
-  for (let next = day; endMs < enoughMs && days.startOf(next) <= endMs; next++) {
-    for (const { startMs, endMs: nextEndMs } of days.windowsOf(next)) if (startMs === endMs) endMs = nextEndMs;
-  }
-  return endMs;
+/** The end of the available time that goes on from `endMs` of a date without a pause, looked for no further than `enoughMs`. */
+function joinedEndMs(days: ScheduleDays, day: number, windows: readonly Range[], endMs: number, enoughMs: number): number {
+  let joinedMs = goesOn(windows, endMs);
+  for (let next = day + 1; joinedMs < enoughMs && days.startOf(next) <= joinedMs; next++) joinedMs = goesOn(days.windowsOf(next), joinedMs);
+  return joinedMs;
+}
+
+/** Where the windows, sorted, that follow on `endMs` one right after another end. */
+function goesOn(windows: readonly Range[], endMs: number): number {
+  let joinedMs = endMs;
+  for (const window of windows) if (window.startMs === joinedMs) joinedMs = window.endMs;
+  return joinedMs;
 }

@@ -12,9 +12,10 @@ export function overlaps(a: Range, b: Range): boolean {
 export function mergeRanges(ranges: readonly Range[], { joinTouching }: { joinTouching: boolean }): Range[] {
   const merged: Range[] = [];
   let last: Range | undefined;
-  for (const { startMs, endMs } of ranges.filter((range) => range.startMs < range.endMs).sort((a, b) => a.startMs - b.startMs)) {
-    if (last && (startMs < last.endMs || (joinTouching && startMs === last.endMs))) last.endMs = Math.max(last.endMs, endMs);
-    else merged.push((last = { startMs, endMs }));
+  for (const range of ranges.filter(({ startMs, endMs }) => startMs < endMs).sort((a, b) => a.startMs - b.startMs)) {
+    if (last && (range.startMs < last.endMs || (joinTouching && range.startMs === last.endMs))) {
+      if (range.endMs > last.endMs) merged[merged.length - 1] = last = { startMs: last.startMs, endMs: range.endMs };
+    } else merged.push((last = range));
   }
   return merged;
 }

@@ -13,41 +13,29 @@ export interface ScheduleDays extends ZoneDays {
   isDateOff(day: number): boolean;
 }
 
-const keptSchedules = 500;
-const keptDaysPerSchedule = 400;
-const schedules = new Map<string, ScheduleDays>();
-
-/** Kept by what the schedule says, not by which object says it: every request loads its own. */
-export function scheduleDays(schedule: Schedule): ScheduleDays {
-  return remembered(schedules, keptSchedules, JSON.stringify([schedule.timezone, schedule.rules, schedule.overrides]), () =>
-    readSchedule(schedule),
-  );
-}
-
-function readSchedule({ timezone, rules, overrides }: Schedule): ScheduleDays {
-  const weekly = Array.from({ length: 7 }, (_, weekday) =>
-    onClock(rules.filter((rule) => rule.dayOfWeek === weekday && rule.isActive !== false)),
-  );
+/** Nothing is kept but what the zone says: a schedule is read in a few microseconds, and every host has another. */
+export function scheduleDays({ timezone, rules, overrides }: Schedule): ScheduleDays {
+  const weekly = new Map<number, Range[]>();
+  const ofWeekday = (weekday: number): Range[] =>
+    remembered(weekly, 7, weekday, () => onClock(rules.filter((rule) => rule.dayOfWeek === weekday && rule.isActive !== false)));
   const replaced = new Map<number, Range[]>();
   for (const { date } of overrides) {
     replaced.set(epochDay(date), onClock(overrides.filter((other) => other.date === date).flatMap((other) => other.intervals)));
   }
   const zone = zoneDays(timezone);
-  const windows = new Map<number, Range[]>();
   return {
     ...zone,
     isDateOff: (day) => replaced.get(day)?.length === 0,
-    windowsOf: (day) =>
-      remembered(windows, keptDaysPerSchedule, day, () => {
-        const intervals = replaced.get(day) ?? weekly[dayOfWeek(day)] ?? [];
-        const startMs = zone.startOf(day);
-        if (zone.isSteady(day)) return intervals.map((each) => ({ startMs: startMs + each.startMs, endMs: startMs + each.endMs }));
-        const instants = intervals.map((interval) => toInstants(interval, plainDate(day), timezone));
-        return mergeRanges(
-          instants.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, zone.startOf(day + 1)) })),
-          { joinTouching: false },
-        );
-      }),
+    windowsOf(day) {
+      const intervals = replaced.get(day) ?? ofWeekday(dayOfWeek(day));
+      const startMs = zone.startOf(day);
+      if (zone.isSteady(day)) return intervals.map((each) => ({ startMs: startMs + each.startMs, endMs: startMs + each.endMs }));
+      const instants = intervals.map((interval) => toInstants(interval, plainDate(day), timezone));
+      return mergeRanges(
+        instants.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, zone.startOf(day + 1)) })),
+        { joinTouching: false },
+      );
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { dayMs } from './units.ts';
 
 /**
@@ -10,6 +11,13 @@ export function epochDay(date: string): number {
 
 export function plainDate(day: number): Temporal.PlainDate {
   return new Temporal.PlainDate(1970, 1, 1).add({ days: day });
+}
+
+const later = new Map<string, number>();
+
+/** The same date of a later year; the 28th of February for a 29th that there is not. */
+export function yearsAfter(day: number, years: number): number {
+  return remembered(later, 100, `${day} ${years}`, () => epochDay(plainDate(day).add({ years }).toString()));
 }
 
 /** 0 is Sunday. */
