@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Booking } from '@holdfast/db/models/Booking.ts';
 import type { Db } from '@holdfast/db/database.ts';
-import { loadOffer } from '@holdfast/db/queries/loadOffer.ts';
 import { scheduleVersions } from '@holdfast/db/queries/scheduleVersions.ts';
 import { goodUntilMs } from '@holdfast/domain/availability/goodUntil.ts';
 import { isAway } from '@holdfast/domain/availability/isAway.ts';
@@ -12,7 +11,8 @@ import { datesToRange } from '@holdfast/domain/time/datesToRange.ts';
 import { minuteMs } from '@holdfast/domain/time/units.ts';
 import { LRUCache } from 'lru-cache';
 import { slotsJson } from '../presenters/slot.ts';
-import { createVersionChecks } from './versionChecks.ts';
+import { gathered } from './gathered.ts';
+import { createOffers, type Offers } from './offers.ts';
 
 /** A question that is the same for every guest who asks it. */
 export interface MonthQuery {
@@ -58,10 +58,11 @@ const gzip = { level: 1, chunkSize: 4096, windowBits: 13, memLevel: 6 };
 export function createMonths(db: Db, maxBytes = 24 * 1024 * 1024) {
   const kept = new LRUCache<string, Month>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + entryOverheadBytes });
   const misses = new Map<string, Promise<Month | null>>();
-  const versions = createVersionChecks((hostIds) => scheduleVersions(db, hostIds));
+  const offers = createOffers(db);
+  const versions = gathered((hostIds: string[]) => scheduleVersions(db, hostIds), { keyOf: (hostId) => hostId });
 
   async function compute(key: string, query: MonthQuery, nowMs: number): Promise<Month | null> {
-    const month = await readMonth(db, query, nowMs);
+    const month = await readMonth(offers, query, nowMs);
     const present = kept.get(key);
     if (month && (!present || present.version <= month.version)) kept.set(key, month);
     return month;
@@ -81,7 +82,7 @@ export function createMonths(db: Db, maxBytes = 24 * 1024 * 1024) {
     const key = `${query.meetingTypeId} ${query.startDate} ${query.endDate} ${query.timezone ?? ''}`;
     const known = kept.get(key);
     if (known) {
-      const version = await versions.check(known.hostId);
+      const version = await versions.ask(known.hostId);
       if (version === known.version && nowMs < known.untilMs) return known;
       const running = misses.get(key);
       if (!running) return miss(key, query, nowMs);
@@ -107,14 +108,14 @@ interface OwnView {
 
 /** A month as the rows are now, past the cache. */
 export async function readMonth(
-  db: Db,
+  offers: Offers,
   query: MonthQuery,
   nowMs: number,
   { moved, holdId }: OwnView = { moved: null, holdId: undefined },
 ): Promise<Month | null> {
   const { meetingTypeId, startDate, endDate } = query;
   const widest = { fromMs: Date.parse(startDate) - dayMs, toMs: Date.parse(endDate) + 2 * dayMs };
-  const loaded = await loadOffer(db, meetingTypeId, widest, nowMs);
+  const loaded = await offers.ask({ meetingTypeId, range: widest, nowMs });
   if (!loaded) return null;
   const { hostId, scheduleVersion, holdsUntilMs } = loaded;
   const offer = moved ? withAgreed(loaded.offer, moved.agreed) : loaded.offer;

@@ -49,7 +49,11 @@ async function look(
   { booking }: SeenBooking,
   startMs: number,
 ): Promise<Pick<LoadedOffer, 'offer' | 'asksCalendars'> | null> {
-  const loaded = await deps.offers.load(booking.meetingTypeId, alternativesRange(startMs), ctx.state.nowMs);
+  const loaded = await deps.offers.ask({
+    meetingTypeId: booking.meetingTypeId,
+    range: alternativesRange(startMs),
+    nowMs: ctx.state.nowMs,
+  });
   return loaded && { offer: withAgreed(loaded.offer, booking.agreed), asksCalendars: loaded.asksCalendars };
 }
 

@@ -49,7 +49,7 @@ export async function hold(deps: CommandDeps, wish: Wish): Promise<{ id: string;
 }
 
 async function look({ db, offers }: CommandDeps, { meetingTypeId, startMs, guest, nowMs }: Wish): Promise<Seen> {
-  const loaded = await offers.load(meetingTypeId, alternativesRange(startMs), nowMs);
+  const loaded = await offers.ask({ meetingTypeId, range: alternativesRange(startMs), nowMs });
   if (!loaded) throw new ApiError('NOT_FOUND');
   return { ...loaded, ownHoldId: await findGuestHold(db, { hostId: loaded.hostId, guest }) };
 }

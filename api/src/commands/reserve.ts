@@ -44,7 +44,7 @@ type Look = (again?: boolean) => Promise<LoadedOffer | null>;
 function createLook({ offers }: CommandDeps, ctx: Context, { meetingTypeId, startTime }: BookingBody): Look {
   let last: Promise<LoadedOffer | null> | undefined;
   return (again = false) => {
-    if (!last || again) last = offers.load(meetingTypeId, alternativesRange(Date.parse(startTime)), ctx.state.nowMs);
+    if (!last || again) last = offers.ask({ meetingTypeId, range: alternativesRange(Date.parse(startTime)), nowMs: ctx.state.nowMs });
     return last;
   };
 }

@@ -38,7 +38,7 @@ export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
         const { meetingTypeId, startDate, endDate, timezone, holdId, bookingId, token } = query;
         const isOwnView = holdId !== undefined || bookingId !== undefined;
         const month = isOwnView
-          ? await readMonth(db, query, ctx.state.nowMs, { moved: await movedBooking(meetingTypeId, bookingId, token), holdId })
+          ? await readMonth(offers, query, ctx.state.nowMs, { moved: await movedBooking(meetingTypeId, bookingId, token), holdId })
           : await months.read({ meetingTypeId, startDate, endDate, timezone }, ctx.state.nowMs);
         if (!month) throw new ApiError('NOT_FOUND');
         const { body, encoding } = bodyFor(month, acceptsGzip(ctx));
@@ -58,7 +58,7 @@ export function availabilityRoutes({ db, settings }: ApiDeps): Endpoint[] {
       },
       async function checkSlot(ctx, { query: { meetingTypeId, startTime, holdId } }) {
         const startMs = Date.parse(startTime);
-        const loaded = await offers.load(meetingTypeId, alternativesRange(startMs), ctx.state.nowMs);
+        const loaded = await offers.ask({ meetingTypeId, range: alternativesRange(startMs), nowMs: ctx.state.nowMs });
         if (!loaded) throw new ApiError('NOT_FOUND');
         const { offer } = loaded;
         const { offered } = judgeStart(offer, startMs, ctx.state.nowMs, { ignoring: { holdId } });

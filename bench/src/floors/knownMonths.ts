@@ -1,4 +1,4 @@
-import { createVersionChecks } from '@holdfast/api/availability/versionChecks.ts';
+import { gathered } from '@holdfast/api/availability/gathered.ts';
 import { openDatabase } from '@holdfast/db/database.ts';
 import { scheduleVersions } from '@holdfast/db/queries/scheduleVersions.ts';
 import Koa from 'koa';
@@ -9,12 +9,12 @@ import Koa from 'koa';
  */
 const [, , port = '', url = '', bytes = ''] = process.argv;
 const db = openDatabase({ url, name: 'bench floor' });
-const checks = createVersionChecks((ids) => scheduleVersions(db, ids));
+const checks = gathered((ids: string[]) => scheduleVersions(db, ids), { keyOf: (id) => id });
 const body = Buffer.alloc(Number(bytes), 'x');
 const app = new Koa();
 app.use(async (ctx) => {
   if (ctx.path === '/') return;
-  await checks.check(ctx.path.slice(1));
+  await checks.ask(ctx.path.slice(1));
   ctx.type = 'application/json';
   ctx.body = body;
 });

@@ -6,8 +6,9 @@ const readVersions = prepared<{ id: string; version: number }>(
   'select id, schedule_version as version from users where id = any(:hostIds::uuid[])',
 );
 
-/** The present versions of what hosts offer, by host id; a host who is gone has none. One index look-up a host. */
-export async function scheduleVersions(db: Db, hostIds: string[]): Promise<Map<string, number>> {
+/** The present version of what each of the hosts offers; a host who is gone has none. One index look-up a host. */
+export async function scheduleVersions(db: Db, hostIds: string[]): Promise<(number | undefined)[]> {
   const rows = await readVersions(db, { hostIds });
-  return new Map(rows.map(({ id, version }) => [id, version]));
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  return hostIds.map((id) => versions.get(id));
 }
