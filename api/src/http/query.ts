@@ -3,7 +3,8 @@ import type { Context } from 'koa';
 import type { z } from 'zod';
 import { parse } from './input.ts';
 
-const keptQueries = 5000;
+/** As many as there is room for months. */
+const keptQueries = 10_000;
 const longestKept = 400;
 
 /**
