@@ -10,8 +10,7 @@ import type { Settings } from './settings.ts';
 /** Null where it could not be begun here. */
 export type BeginHere = (
   booking: BookingIdentity,
-  requestId: string,
-  asksCalendars: boolean,
+  request: { id: string; asksCalendars: boolean; nowMs: number },
   signal: AbortSignal,
 ) => Promise<Outcome | null>;
 

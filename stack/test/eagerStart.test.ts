@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { httpClient } from '@holdfast/api/testing/httpClient.ts';
+import { countingProxy } from '@holdfast/stack/testing/countingProxy.ts';
 import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
 import { type BookableHost, expectStatus } from '@holdfast/stack/testing/hosts.ts';
@@ -25,7 +26,7 @@ describe('an API that carries out new bookings in its own process', () => {
 
   let warmed = 0;
 
-  async function eagerApi() {
+  async function eagerApi(environment: Record<string, string> = {}) {
     const port = String(await freePort());
     const api = startProcess('stack/src/eagerApi.ts', {
       ...stack.workerEnv(),
@@ -33,6 +34,7 @@ describe('an API that carries out new bookings in its own process', () => {
       INTERNAL_PORT: '0',
       HOLDFAST_LIMITS: 'wide',
       HOLDFAST_CALENDARS: 'off',
+      ...environment,
     });
     started.push(api);
     await api.waitForLine('bookings are begun in this process');
@@ -54,6 +56,28 @@ describe('an API that carries out new bookings in its own process', () => {
     expect(await steps(body.id)).toEqual([]);
     await stack.startWorkers();
     await waitUntil('both are told', () => confirmed(body.id));
+  });
+
+  it('reserves while the workflow is being begun, and not again for it', async () => {
+    const proxy = await countingProxy(stack.databaseUrl);
+    try {
+      const { book } = await eagerApi({ DATABASE_URL: proxy.url });
+      const roundTrips: number[] = [];
+      for (let index = 0; index < 5; index++) {
+        const before = proxy.roundTrips();
+        const { body } = await expectStatus(book(host.start(16, index)), 201);
+        await waitUntil('the workflow knows', async () => {
+          const { historyLength } = await stack.temporal.client.workflow.getHandle(`booking/${body.id}`).describe();
+          return historyLength > 5;
+        });
+        roundTrips.push(proxy.roundTrips() - before);
+      }
+      console.log('round trips of a booking begun here:', roundTrips);
+      expect(Math.min(...roundTrips)).toBeLessThanOrEqual(12);
+    } finally {
+      await Promise.all(started.splice(0).map((each) => each.stop(0)));
+      await proxy.stop();
+    }
   });
 
   it('refuses what is taken, and carries out changes, as any other does', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandActivities } from '@holdfast/activities/bookings/commands.ts';
 import type { ActivityDeps } from '@holdfast/activities/deps.ts';
+import { type Reservation, reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import { type BookingIdentity, bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import type { bookingWorkflow } from '@holdfast/workflows/bookingWorkflow.ts';
@@ -10,6 +11,9 @@ import { createBookingsWorker } from './bookingsWorker.ts';
 
 /** A worker is begun anew after this when its server was lost. */
 const beginAgainMs = 5000;
+/** A workflow asks for its reservation within milliseconds of its start; one that has not by now is carried out elsewhere. */
+const keptMs = 10_000;
+
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;
   namespace: string;
@@ -22,17 +26,43 @@ export interface EagerStarts {
    * Starts the workflow of a new booking and answers how its reservation ended, as soon as that is committed. Null where it could not
    * be begun in this process: it has been started, or was there, or is not; whoever asks it finds out.
    */
-  begin(identity: BookingIdentity, requestId: string, asksCalendars: boolean, signal: AbortSignal): Promise<Outcome | null>;
+  begin(
+    identity: BookingIdentity,
+    request: { id: string; asksCalendars: boolean; nowMs: number },
+    signal: AbortSignal,
+  ): Promise<Outcome | null>;
   stop(): Promise<void>;
 }
 
 /** Comes up by itself once the server answers; until then nothing is begun here. */
 export function createEagerStarts({ address, namespace, db, log, workflowBundle }: EagerStartsOptions): EagerStarts {
   const waiting = new Map<string, (outcome: Outcome) => void>();
+  const reserving = new Map<string, Promise<Outcome>>();
   const stopping = new AbortController();
   let running: { worker: Worker; client: Client } | null = null;
 
-  const activities = commandActivities({ db, log }, (requestId, outcome) => waiting.get(requestId ?? '')?.(outcome));
+  const activities = commandActivities(
+    { db, log },
+    {
+      tell: (requestId, outcome) => waiting.get(requestId ?? '')?.(outcome),
+      reserve(reservation) {
+        const begun = reserving.get(reservation.bookingId);
+        reserving.delete(reservation.bookingId);
+        return begun ?? reserveSlot(db, reservation);
+      },
+    },
+  );
+
+  /**
+   * Once the start is acknowledged the workflow is there for good, and will ask for this very reservation: it is begun at once and
+   * the workflow gets its outcome. Where this fails the workflow tries it again itself.
+   */
+  function reserveEarly(reservation: Reservation): Promise<Outcome> {
+    const begun = reserveSlot(db, reservation);
+    reserving.set(reservation.bookingId, begun);
+    setTimeout(() => reserving.delete(reservation.bookingId), keptMs).unref();
+    return begun;
+  }
 
   async function run(): Promise<void> {
     const connection = await NativeConnection.connect({ address });
@@ -62,7 +92,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
   })();
 
   return {
-    async begin(identity, requestId, asksCalendars, signal) {
+    async begin(identity, { id: requestId, asksCalendars, nowMs }, signal) {
       if (!running) return null;
       const { client } = running;
       const told = new Promise<Outcome | null>((resolve) => {
@@ -76,7 +106,10 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           requestEagerStart: true,
         });
-        return eagerlyStarted ? await told : null;
+        if (!eagerlyStarted || signal.aborted) return null;
+        if (asksCalendars) return await told;
+        const reserved = reserveEarly({ bookingId: identity.bookingId, requestId, nowMs }).catch(() => told);
+        return await Promise.race([reserved, told]);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError))
           log.warn({ requestId, name: nameOf(error) }, 'a booking was not begun here');

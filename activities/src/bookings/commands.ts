@@ -1,7 +1,7 @@
 import { cancelBooking } from '@holdfast/db/queries/cancelBooking.ts';
 import { moveBooking } from '@holdfast/db/queries/moveBooking.ts';
 import { abandonRequest } from '@holdfast/db/queries/requests.ts';
-import { reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
+import { type Reservation, reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { attemptNowMs } from '../now.ts';
@@ -13,16 +13,20 @@ export interface Settled {
   plan: Planned;
 }
 
-/**
- * The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. `tell` hears of an outcome as
- * soon as it is committed.
- */
-export function commandActivities(
-  { db, log }: Pick<ActivityDeps, 'db' | 'log'>,
-  tell: (requestId: string | null, outcome: Outcome) => void = () => undefined,
-) {
+/** For a process in which a guest waits for the booking that it carries out. */
+interface Waited {
+  /** Hears of an outcome as soon as it is committed. */
+  tell: (requestId: string | null, outcome: Outcome) => void;
+  /** Reserves, or gives the outcome of a reservation that is under way. */
+  reserve: (reservation: Reservation) => Promise<Outcome>;
+}
+
+/** The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. */
+export function commandActivities({ db, log }: Pick<ActivityDeps, 'db' | 'log'>, waited?: Waited) {
+  const reserve = waited?.reserve ?? ((reservation: Reservation) => reserveSlot(db, reservation));
+
   async function settle(bookingId: string, requestId: string | null, nowMs: number, outcome: Outcome): Promise<Settled> {
-    tell(requestId, outcome);
+    waited?.tell(requestId, outcome);
     log.info({ bookingId, requestId, ...outcome }, 'command ended');
     return { outcome, plan: await readPlan(db, bookingId, nowMs) };
   }
@@ -31,7 +35,7 @@ export function commandActivities(
     /** `isUnasked`: the host's calendars were to be asked for the time before, and could not be. */
     async reserveSlot(bookingId: string, requestId: string | null, workflowNowMs: number, isUnasked = false): Promise<Settled> {
       const nowMs = attemptNowMs(workflowNowMs);
-      return settle(bookingId, requestId, nowMs, await reserveSlot(db, { bookingId, requestId, nowMs, isUnasked }));
+      return settle(bookingId, requestId, nowMs, await reserve({ bookingId, requestId, nowMs, isUnasked }));
     },
 
     async cancelBooking(bookingId: string, requestId: string, workflowNowMs: number): Promise<Settled> {

@@ -33,7 +33,7 @@ export async function carryOut(deps: ApiDeps, request: CommandRequest, subject: 
   const timeout = wait(remainingMs, null, { signal: stop.signal }).catch(() => null);
   try {
     const outcome = await Promise.race([
-      askWorkflow(deps, request, subject, stop.signal),
+      askWorkflow(deps, request, subject, arrivedMs, stop.signal),
       watchRow(deps, request.id, stop.signal),
       timeout,
     ]);
@@ -46,14 +46,15 @@ export async function carryOut(deps: ApiDeps, request: CommandRequest, subject: 
   return abandonRequest(deps.db, request.id);
 }
 
-async function askWorkflow(deps: ApiDeps, request: CommandRequest, subject: Subject, signal: AbortSignal): Promise<Outcome> {
+async function askWorkflow(deps: ApiDeps, request: CommandRequest, subject: Subject, nowMs: number, signal: AbortSignal): Promise<Outcome> {
   const { temporal, beginHere } = deps;
   const { id, kind, bookingId, hostId } = request;
+  const asksCalendars = subject.asksCalendars === true;
   if (kind === 'reserve') {
-    const outcome = await beginHere?.({ bookingId, hostId, ...subject }, id, subject.asksCalendars === true, signal);
+    const outcome = await beginHere?.({ bookingId, hostId, ...subject }, { id, asksCalendars, nowMs }, signal);
     if (outcome) return outcome;
   }
-  const asks: [] | [true] = subject.asksCalendars === true ? [true] : [];
+  const asks: [] | [true] = asksCalendars ? [true] : [];
   const start = (reservation: string | null, workflowIdReusePolicy: WorkflowIdReusePolicy) =>
     new WithStartWorkflowOperation<typeof bookingWorkflow>('bookingWorkflow', {
       ...bookingStart({ bookingId, hostId, ...subject }),

@@ -12,7 +12,7 @@ import { prepared } from '../prepared.ts';
 import { holdsInTheWay } from './dropHolds.ts';
 import { type CommandRequest, endRequest, finishRequest, lockForCommand, settled } from './requests.ts';
 
-interface Reservation {
+export interface Reservation {
   bookingId: string;
   requestId: string | null;
   nowMs: number;
