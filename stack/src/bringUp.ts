@@ -5,6 +5,7 @@ import type { Board } from './pieces/board.ts';
 import { startCalendars } from './pieces/calendars.ts';
 import { openLog, type LogFile } from './pieces/logFile.ts';
 import { startMailbox } from './pieces/mailbox.ts';
+import { apiSemiSpaceMb } from './pieces/heapFlags.ts';
 import { startOwnProcess } from './pieces/ownProcess.ts';
 import { startPostgres } from './pieces/postgres.ts';
 import { checkDatabase, checkSmtp, checkTemporal } from './pieces/reachable.ts';
@@ -90,6 +91,7 @@ export async function bringUp(options: BringUpOptions): Promise<Stack> {
         watched,
         root,
         env: { ...settings.inherited, ...env, ...(name === 'api' ? pages : {}) },
+        ...(name === 'api' && { semiSpaceMb: apiSemiSpaceMb }),
         log,
         readyWhen,
       });

@@ -6,7 +6,7 @@ import { getCompileCacheDir } from 'node:module';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { heapFlags } from '@holdfast/stack/pieces/heapFlags.ts';
+import { apiSemiSpaceMb, heapFlags } from '@holdfast/stack/pieces/heapFlags.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
 
 /** A server whose cost is measured: ours, or a floor. */
@@ -48,9 +48,9 @@ export async function floorProcess(program: string, ...args: string[]): Promise<
 
 async function server(program: string, args: string[], path: string, port: string, env: Record<string, string>): Promise<ServerProcess> {
   const log = await open(devNull, 'w');
-  const child = spawn(process.execPath, [...heapFlags, program, ...args], {
+  const child = spawn(process.execPath, [...heapFlags(apiSemiSpaceMb), program, ...args], {
     cwd: root,
-    env: { ...env, NODE_COMPILE_CACHE: getCompileCacheDir() },
+    env: { ...env, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: getCompileCacheDir() },
     stdio: ['ignore', log.fd, 'inherit'],
   });
   await log.close();

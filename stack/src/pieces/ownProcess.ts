@@ -1,5 +1,5 @@
 import { startChild, type Exit } from './child.ts';
-import { heapFlags } from './heapFlags.ts';
+import { heapFlags, usualSemiSpaceMb } from './heapFlags.ts';
 import { PlainError } from './plainError.ts';
 import type { LogFile } from './logFile.ts';
 import { untilAnswers } from './untilAnswers.ts';
@@ -17,6 +17,7 @@ export interface OwnProcessOptions {
   watched: string[];
   root: string;
   env: NodeJS.ProcessEnv;
+  semiSpaceMb?: number;
   log: LogFile;
   /** An address that answers 200, or the `msg` of a line of JSON on its output. */
   readyWhen: { url: string } | { message: string };
@@ -32,14 +33,16 @@ function watching(folders: string[]): string[] {
 }
 
 /** Starts the worker or the API and waits until it says that it is ready. A watched one is given all the time it wants: it waits for a mend. */
-export async function startOwnProcess({ name, file, watched, root, env, log, readyWhen }: OwnProcessOptions): Promise<OwnProcess> {
+export async function startOwnProcess(options: OwnProcessOptions): Promise<OwnProcess> {
+  const { name, file, watched, root, env, semiSpaceMb = usualSemiSpaceMb, log, readyWhen } = options;
   const patienceMs = watched.length > 0 ? Number.MAX_SAFE_INTEGER : 90_000;
   let said: () => void = () => undefined;
   const saidReady = new Promise<true>((resolve) => (said = () => resolve(true)));
   const child = startChild({
     command: process.execPath,
-    args: [...heapFlags, ...(watched.length > 0 ? watching(watched) : []), file],
-    env,
+    args: [...heapFlags(semiSpaceMb), ...(watched.length > 0 ? watching(watched) : []), file],
+    // glibc would keep memory apart for each of a score of threads.
+    env: { MALLOC_ARENA_MAX: '2', ...env },
     cwd: root,
     onLine(line) {
       log.write(line);
