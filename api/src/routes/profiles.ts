@@ -1,4 +1,5 @@
 import { MeetingType } from '@holdfast/db/models/MeetingType.ts';
+import { findPublicMeetingType } from '@holdfast/db/queries/findPublicMeetingType.ts';
 import { hostProfile, publicMeetingTypePage } from '@holdfast/domain/meetingTypes/schemas.ts';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -49,9 +50,9 @@ export function profileRoutes({ db }: ApiDeps): Endpoint[] {
         errors: ['NOT_FOUND'],
       },
       async function showMeetingType(ctx, { params: { username, slug } }) {
-        const host = isName(username) && isName(slug) ? await publicHost(db, username) : undefined;
-        const type = host && (await MeetingType.query(db).findOne({ userId: host.id, slug }).whereNull('deletedAt'));
-        if (!type) throw nothingHere(ctx);
+        const found = isName(username) && isName(slug) ? await findPublicMeetingType(db, username, slug) : null;
+        if (!found) throw nothingHere(ctx);
+        const { type, host } = found;
         return { status: 200, body: { ...presentPublicMeetingType(type, host), host: presentHost(host) } };
       },
     ),
