@@ -72,8 +72,8 @@ describe('an API that carries out new bookings in its own process', () => {
         });
         roundTrips.push(proxy.roundTrips() - before);
       }
-      console.log('round trips of a booking begun here:', roundTrips);
-      expect(Math.min(...roundTrips)).toBeLessThanOrEqual(12);
+      // Sixteen when the workflow reserves again; a request for something else may fall into one of them.
+      expect(roundTrips.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(12);
     } finally {
       await Promise.all(started.splice(0).map((each) => each.stop(0)));
       await proxy.stop();

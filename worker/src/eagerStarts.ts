@@ -46,21 +46,22 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
     {
       tell: (requestId, outcome) => waiting.get(requestId ?? '')?.(outcome),
       reserve(reservation) {
-        const begun = reserving.get(reservation.bookingId);
-        reserving.delete(reservation.bookingId);
-        return begun ?? reserveSlot(db, reservation);
+        const isWaited = reserving.has(reservation.bookingId) || waiting.has(reservation.requestId ?? '');
+        return isWaited ? reserveOnce(reservation) : reserveSlot(db, reservation);
       },
     },
   );
 
-  /**
-   * Once the start is acknowledged the workflow is there for good, and will ask for this very reservation: it is begun at once and
-   * the workflow gets its outcome. Where this fails the workflow tries it again itself.
-   */
-  function reserveEarly(reservation: Reservation): Promise<Outcome> {
+  /** For the guest who waits and for the workflow, whichever comes first: the other gets the same outcome. One that fails is tried anew. */
+  function reserveOnce(reservation: Reservation): Promise<Outcome> {
+    const { bookingId } = reservation;
+    const known = reserving.get(bookingId);
+    if (known) return known;
     const begun = reserveSlot(db, reservation);
-    reserving.set(reservation.bookingId, begun);
-    setTimeout(() => reserving.delete(reservation.bookingId), keptMs).unref();
+    reserving.set(bookingId, begun);
+    const forget = () => reserving.delete(bookingId);
+    begun.catch(forget);
+    setTimeout(forget, keptMs).unref();
     return begun;
   }
 
@@ -108,7 +109,8 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
         });
         if (!eagerlyStarted || signal.aborted) return null;
         if (asksCalendars) return await told;
-        const reserved = reserveEarly({ bookingId: identity.bookingId, requestId, nowMs }).catch(() => told);
+        // The workflow is there for good now, and will ask for this very reservation: no need to wait for that.
+        const reserved = reserveOnce({ bookingId: identity.bookingId, requestId, nowMs }).catch(() => told);
         return await Promise.race([reserved, told]);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError))

@@ -68,6 +68,31 @@ describe('what is asked of the database', () => {
     expect(await Promise.all(others)).toEqual([3, 3]);
   });
 
+  it('is refused, and makes room, where no answer ever comes', async () => {
+    const hanging = { once: true };
+    const checks = gathered(
+      (hostIds: string[]) => {
+        if (!hanging.once) return Promise.resolve(hostIds.map(() => 1));
+        hanging.once = false;
+        return new Promise<number[]>(() => undefined);
+      },
+      { keyOf, mostQueries: 1, mostMs: 50 },
+    );
+    const [first, second] = [checks.ask('a'), nextTurn().then(() => checks.ask('a'))];
+    await expect(first).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    expect(await second).toBe(1);
+  });
+
+  it('by many as one question is asked as they join it', async () => {
+    const asked: number[] = [];
+    const { ask } = gathered((questions: number[]) => Promise.resolve(questions.map((question) => asked.push(question))), {
+      keyOf: () => 'the same',
+      join: Math.max,
+    });
+    await Promise.all([3, 5, 4].map(ask));
+    expect(asked).toEqual([5]);
+  });
+
   it('goes in queries of a bounded size', async () => {
     const { queries, read } = slowReads();
     const checks = gathered(read, { keyOf, mostQuestions: 2, mostQueries: 2 });

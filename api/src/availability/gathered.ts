@@ -6,11 +6,18 @@ export interface Gathered<Question, Answer> {
 interface Options<Question> {
   /** Questions with the same key are one. */
   keyOf: (question: Question) => string;
+  /** Of two that are one; the first by itself. */
+  join?: (known: Question, question: Question) => Question;
   /** Of one query. */
   mostQuestions?: number;
   /** Queries on their way; while there are so many the next ones gather. */
   mostQueries?: number;
+  /** A query that is not answered by then gives up its place: a connection may hang without an end. */
+  mostMs?: number;
 }
+
+/** More than the database takes to give up itself: three seconds for a connection, four for a statement. */
+const usualMostMs = 8000;
 
 /**
  * Asks `read`, which answers in the order of its questions. A request may join a query only before it is sent: one in flight may have
@@ -18,7 +25,7 @@ interface Options<Question> {
  */
 export function gathered<Question, Answer>(
   read: (questions: Question[]) => Promise<Answer[]>,
-  { keyOf, mostQuestions = Infinity, mostQueries = 2 }: Options<Question>,
+  { keyOf, join = (known) => known, mostQuestions = Infinity, mostQueries = 2, mostMs = usualMostMs }: Options<Question>,
 ): Gathered<Question, Answer> {
   type Asked = PromiseWithResolvers<Answer> & { question: Question };
   const waiting = new Map<string, Asked>();
@@ -48,7 +55,7 @@ export function gathered<Question, Answer>(
   async function send(batch: Asked[]): Promise<void> {
     sent++;
     try {
-      const answers = await read(batch.map(({ question }) => question));
+      const answers = await withinMs(read(batch.map(({ question }) => question)), mostMs);
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
     } catch (error) {
       for (const { reject } of batch) reject(error);
@@ -61,11 +68,27 @@ export function gathered<Question, Answer>(
     ask(question) {
       const key = keyOf(question);
       const known = waiting.get(key);
-      if (known) return known.promise;
+      if (known) {
+        known.question = join(known.question, question);
+        return known.promise;
+      }
       const asked = { question, ...Promise.withResolvers<Answer>() };
       waiting.set(key, asked);
       sendSoon();
       return asked.promise;
     },
   };
+}
+
+/** Rejects as a connection does that times out. */
+async function withinMs<T>(answer: Promise<T>, mostMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('the database did not answer in time'), { code: 'ETIMEDOUT' })), mostMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

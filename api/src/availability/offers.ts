@@ -11,6 +11,8 @@ const mostQuestions = 16;
 export function createOffers(db: Db): Offers {
   return gathered((wanted) => loadOffers(db, wanted), {
     keyOf: ({ meetingTypeId, range }) => `${meetingTypeId}:${range.fromMs}:${range.toMs}`,
+    // A hold that ran out while the question waited is not in the way of whoever came after.
+    join: (known, question) => ({ ...known, nowMs: Math.max(known.nowMs, question.nowMs) }),
     mostQuestions,
   });
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Middleware } from 'koa';
 
-/** Sets what keeps a browser from guessing, framing and leaking: helmet's choice, which no request changes and so is asked for once. */
+/** Sets what keeps a browser from guessing, framing and leaking: helmet's choice but for what only pages need, which no request changes and so is asked for once. */
 export function securityHeaders(secure: boolean): Middleware {
   const headers = new Map<string, string>();
   const collect = { setHeader: (name: string, value: string) => headers.set(name, value), removeHeader: () => undefined };

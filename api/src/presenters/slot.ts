@@ -15,7 +15,7 @@ const endAt = slotOf('', midnight).indexOf(midnight) + midnight.length;
 let page = Buffer.allocUnsafeSlow(256 * 1024);
 
 /**
- * `before`, a list of slots (as `presentSlot` has them, on whole seconds, each of `durationMs`, a day at most) and `after`, as JSON. Written
+ * `before`, a list of slots (as `presentSlot` has them, on whole seconds, each of `durationMs`) and `after`, as JSON. Written
  * into one page that the next call writes over, date by date and then the digits of each time: as strings the hundreds of slots of a
  * month would be half of what the collector has to clear away for it.
  */

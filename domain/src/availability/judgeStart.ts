@@ -9,7 +9,7 @@ import type { Force, Ignoring, Offer, Refusal, TakenRange, Verdict } from './typ
 
 /**
  * Whether a start can be booked, and if not, the first reason in this order: inactive; past, notice, window, hours
- * (date-off, outside-hours, off-grid); conflicts; caps. Without `force` it is offered exactly when `offeredSlots` lists it.
+ * (date-off, outside-hours, off-grid); conflicts; caps. Without `force` it is offered exactly when `offeredStarts` lists it.
  * `force` drops the named rules: with `hours` any whole minute is accepted. The past, an overlap and an inactive type are never forced.
  * `offer.taken` and `offer.booked` must cover `neighbourhood` of the start.
  */
