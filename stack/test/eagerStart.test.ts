@@ -137,6 +137,8 @@ describe('an API that carries out new bookings in its own process', () => {
     const { api, book } = await eagerApi();
     await stack.temporal.kill();
     expect((await book(host.start(12))).body.code).toBe('WORKFLOWS_UNAVAILABLE');
+    const { rows } = await stack.db.raw<{ rows: unknown[] }>('select 1 from bookings where start_time = ?', [host.start(12)]);
+    expect(rows).toEqual([]);
     await stack.temporal.comeBack({ withData: true });
     await waitUntil(
       'it books again',

@@ -3,6 +3,7 @@ import { commandActivities } from '@holdfast/activities/bookings/commands.ts';
 import type { ActivityDeps } from '@holdfast/activities/deps.ts';
 import { type Reservation, reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { withinMs } from '@holdfast/domain/time/withinMs.ts';
 import { type BookingIdentity, bookingStart } from '@holdfast/temporal-config/bookingStart.ts';
 import type { bookingWorkflow } from '@holdfast/workflows/bookingWorkflow.ts';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
@@ -13,6 +14,10 @@ import { createBookingsWorker } from './bookingsWorker.ts';
 const beginAgainMs = 5000;
 /** A workflow asks for its reservation within milliseconds of its start; one that has not by now is carried out elsewhere. */
 const keptMs = 10_000;
+/** Each holds a connection and its host's lock while Temporal takes the start down; under load, when that takes long, the rest come after it. */
+const mostAhead = 2;
+/** Beyond this a start is late, and the reservation made ahead of it is given up, to be made after it. */
+const aheadMs = 500;
 
 interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
   address: string;
@@ -38,6 +43,7 @@ export interface EagerStarts {
 export function createEagerStarts({ address, namespace, db, log, workflowBundle }: EagerStartsOptions): EagerStarts {
   const waiting = new Map<string, (outcome: Outcome) => void>();
   const reserving = new Map<string, Promise<Outcome>>();
+  let ahead = 0;
   const stopping = new AbortController();
   let running: { worker: Worker; client: Client } | null = null;
 
@@ -63,6 +69,17 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
     begun.catch(forget);
     setTimeout(forget, keptMs).unref();
     return begun;
+  }
+
+  /** Prepares all but the commit beside the start: a process or a Temporal that dies in between leaves no booking without its workflow. */
+  function reserveAhead(reservation: Reservation, starting: Promise<unknown>): void {
+    if (ahead >= mostAhead) return;
+    ahead++;
+    const mayCommit = withinMs(starting, aheadMs);
+    mayCommit.catch(() => undefined); // it may reject before anyone waits for it
+    reserveOnce({ ...reservation, mayCommit })
+      .catch(() => undefined)
+      .finally(() => ahead--);
   }
 
   async function run(): Promise<void> {
@@ -100,17 +117,20 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
         waiting.set(requestId, resolve);
         signal.addEventListener('abort', () => resolve(null), { once: true });
       });
+      const starting = client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
+        ...bookingStart(identity),
+        args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        requestEagerStart: true,
+      });
+      const reservation = { bookingId: identity.bookingId, requestId, nowMs };
+      if (!asksCalendars) reserveAhead(reservation, starting);
       try {
-        const { eagerlyStarted } = await client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
-          ...bookingStart(identity),
-          args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          requestEagerStart: true,
-        });
+        const { eagerlyStarted } = await starting;
         if (!eagerlyStarted || signal.aborted) return null;
         if (asksCalendars) return await told;
         // The workflow is there for good now, and will ask for this very reservation: no need to wait for that.
-        const reserved = reserveOnce({ bookingId: identity.bookingId, requestId, nowMs }).catch(() => told);
+        const reserved = reserveOnce(reservation).catch(() => told);
         return await Promise.race([reserved, told]);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError))

@@ -1,3 +1,5 @@
+import { withinMs } from '@holdfast/domain/time/withinMs.ts';
+
 /** What many requests ask of the database at about the same time, as one query. */
 export interface Gathered<Question, Answer> {
   ask(question: Question): Promise<Answer>;
@@ -78,17 +80,4 @@ export function gathered<Question, Answer>(
       return asked.promise;
     },
   };
-}
-
-/** Rejects as a connection does that times out. */
-async function withinMs<T>(answer: Promise<T>, mostMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('the database did not answer in time'), { code: 'ETIMEDOUT' })), mostMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

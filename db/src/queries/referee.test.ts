@@ -91,6 +91,29 @@ describe('the row of a command decides how it ended', { timeout }, () => {
     expect(await rowsOf(request.bookingId)).toEqual(whole);
   });
 
+  it('made ahead, is there for nobody before it may be committed, and never where that is not to be', async () => {
+    const written = `select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%insert into bookings%'`;
+    const ahead = async ({ id, bookingId }: Awaited<ReturnType<typeof ask>>) => {
+      const { promise: mayCommit, resolve, reject } = Promise.withResolvers<void>();
+      const reserving = reserveSlot(db, { bookingId, requestId: id, nowMs: Date.now(), mayCommit });
+      await expect.poll(async () => (await db.raw<{ rows: unknown[] }>(written)).rows.length, { timeout: 20_000 }).toBe(1);
+      expect(await rowsOf(bookingId)).toEqual(nothing);
+      return { reserving, resolve, reject };
+    };
+    const made = await ask(starts[0]!);
+    const first = await ahead(made);
+    first.resolve();
+    expect(await first.reserving).toEqual(accepted);
+    expect(await rowsOf(made.bookingId)).toEqual(whole);
+
+    const undone = await ask(starts[4]!);
+    const second = await ahead(undone);
+    second.reject(new Error('no workflow'));
+    await expect(second.reserving).rejects.toThrow('no workflow');
+    expect(await rowsOf(undone.bookingId)).toEqual(nothing);
+    expect(await undone.run()).toEqual(accepted);
+  });
+
   it('stays accepted when its request has been cleared away since, and its own slot never counts as taken', async () => {
     const request = await ask(starts[0]!);
     await request.run();

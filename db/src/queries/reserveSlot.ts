@@ -18,6 +18,8 @@ export interface Reservation {
   nowMs: number;
   /** The host's calendars were to be asked for the time before, and could not be: some hosts want nothing booked then. */
   isUnasked?: boolean;
+  /** Nothing is committed before this resolves, and nothing at all if it rejects. */
+  mayCommit?: Promise<unknown>;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Reservation {
  * what is recorded: a booking that exists is never touched, nor is a request that has ended or is late. Without a request the
  * booking is there already, and is only looked up.
  */
-export async function reserveSlot(db: Db, { bookingId, requestId, nowMs, isUnasked = false }: Reservation): Promise<Outcome> {
+export async function reserveSlot(db: Db, { bookingId, requestId, nowMs, isUnasked = false, mayCommit }: Reservation): Promise<Outcome> {
   if (requestId === null) return (await bookingExists(db, bookingId)) ? { status: 'accepted' } : { status: 'abandoned' };
   return db.transaction(async (trx) => {
     const request = await lockForCommand(trx, requestId);
@@ -38,6 +40,7 @@ export async function reserveSlot(db: Db, { bookingId, requestId, nowMs, isUnask
         ? refused('SLOT_UNAVAILABLE')
         : await decide(trx, request, Math.max(nowMs, request.databaseNowMs));
     if (outcome.status !== 'accepted') await finishRequest(trx, requestId, outcome);
+    await mayCommit;
     return outcome;
   });
 }
