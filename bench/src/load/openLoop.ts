@@ -5,9 +5,13 @@ import { timingsOf, type Timings } from './percentiles.ts';
 /** As many as a proxy in front of the API would open; whoever finds none waits, and the waiting counts. */
 const mostConnections = 256;
 
+/** Not counted: the connections are opened and both sides' code is compiled then. */
+export const warmSeconds = 2;
+
 /**
  * Guests who don't wait for each other: `perSecond` requests begin at even instants whatever becomes of those before, and each is
- * timed from the instant at which it was due, so that a server that stalls is charged with all who queued up meanwhile.
+ * timed from the instant at which it was due, so that a server that stalls is charged with all who queued up meanwhile. Two seconds
+ * of the same come before the `seconds` that count.
  */
 export async function openLoop(origin: string, paths: string[], perSecond: number, seconds: number): Promise<Timings> {
   const { hostname, port } = new URL(origin);
@@ -17,13 +21,15 @@ export async function openLoop(origin: string, paths: string[], perSecond: numbe
   const times: number[] = [];
   let due = 0;
   let sent = 0;
+  let answered = 0;
   const take = () => {
     while (sent < due) {
       const connection = idle.pop() ?? (all.length < mostConnections ? openConnection() : undefined);
       if (!connection) return;
-      const at = dueAt(sent);
-      connection.send(requests[sent++ % requests.length] ?? Buffer.alloc(0), () => {
-        times.push(performance.now() - at);
+      const index = sent++;
+      connection.send(requests[index % requests.length] ?? Buffer.alloc(0), () => {
+        answered++;
+        if (index >= uncounted) times.push(performance.now() - dueAt(index));
         idle.push(connection);
         take();
       });
@@ -37,15 +43,16 @@ export async function openLoop(origin: string, paths: string[], perSecond: numbe
 
   const began = performance.now();
   const dueAt = (index: number) => began + (index * 1000) / perSecond;
-  const count = perSecond * seconds;
+  const uncounted = perSecond * warmSeconds;
+  const count = uncounted + perSecond * seconds;
   while (due < count) {
-    due = Math.min(count, Math.floor(((performance.now() - began) * perSecond) / 1000));
+    due = Math.min(count, 1 + Math.floor(((performance.now() - began) * perSecond) / 1000));
     take();
     await wait(1);
   }
-  for (let tries = 0; times.length < count && tries < 200; tries++) await wait(50);
+  for (let tries = 0; answered < count && tries < 200; tries++) await wait(50);
   for (const connection of all) connection.close();
-  if (times.length < count) throw new Error(`${count - times.length} of ${count} requests to ${origin} had no answer within ten seconds`);
+  if (answered < count) throw new Error(`${count - answered} of ${count} requests to ${origin} had no answer within ten seconds`);
   return timingsOf(times);
 }
 

@@ -1,6 +1,6 @@
 import { popularMonths } from '../dataset/monthPaths.ts';
 import { closedLoop } from '../load/closedLoop.ts';
-import { openLoop } from '../load/openLoop.ts';
+import { openLoop, warmSeconds } from '../load/openLoop.ts';
 import { median } from '../load/percentiles.ts';
 import { apiProcess } from '../parts/serverProcess.ts';
 import { steadyBookings } from '../parts/steadyBookings.ts';
@@ -24,7 +24,7 @@ export const openLoopMonths: Scenario = {
       const bookings = steadyBookings(rig.stack.origin, hosts, bookingsPerSecond);
       try {
         const { p50, p99 } = await openLoop(api.origin, paths.ours, rate, seconds);
-        return { p50, p99, booked: bookings.booked() / seconds };
+        return { p50, p99, booked: bookings.booked() / (warmSeconds + seconds) };
       } finally {
         await bookings.stop();
       }
