@@ -90,6 +90,9 @@ describe('the zone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: /^Times in Jerusalem/ }).waitFor();
     expect(asked).toEqual([]);
+    // A browser takes down what a page writes into its cookies a moment later; a reload within it would have the old one.
+    const kept = async () => (await page.context().cookies()).find(({ name }) => name === 'zone')?.value;
+    await expect.poll(kept).toContain('Jerusalem');
     await page.reload();
     expect(await page.getByRole('link', { name: /^Times in / }).textContent()).toMatch(/Jerusalem/);
   });

@@ -65,8 +65,12 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
     if (known) return known;
     const begun = reserveSlot(db, reservation);
     reserving.set(bookingId, begun);
-    const forget = () => reserving.delete(bookingId);
+    const forget = () => {
+      if (reserving.get(bookingId) === begun) reserving.delete(bookingId);
+    };
     begun.catch(forget);
+    // From then on it can only come to nothing, though it may be waiting for its host's lock still: nobody is to wait for it.
+    reservation.mayCommit?.catch(forget);
     setTimeout(forget, keptMs).unref();
     return begun;
   }
@@ -117,15 +121,15 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
         waiting.set(requestId, resolve);
         signal.addEventListener('abort', () => resolve(null), { once: true });
       });
-      const starting = client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
-        ...bookingStart(identity),
-        args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        requestEagerStart: true,
-      });
-      const reservation = { bookingId: identity.bookingId, requestId, nowMs };
-      if (!asksCalendars) reserveAhead(reservation, starting);
       try {
+        const starting = client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
+          ...bookingStart(identity),
+          args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          requestEagerStart: true,
+        });
+        const reservation = { bookingId: identity.bookingId, requestId, nowMs };
+        if (!asksCalendars) reserveAhead(reservation, starting);
         const { eagerlyStarted } = await starting;
         if (!eagerlyStarted || signal.aborted) return null;
         if (asksCalendars) return await told;

@@ -18,7 +18,7 @@ export interface Reservation {
   nowMs: number;
   /** The host's calendars were to be asked for the time before, and could not be: some hosts want nothing booked then. */
   isUnasked?: boolean;
-  /** Nothing is committed before this resolves, and nothing at all if it rejects. */
+  /** No booking is committed before this resolves, and none at all if it rejects. */
   mayCommit?: Promise<unknown>;
 }
 
