@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { plantDelivery } from '@holdfast/db/testing/plantDelivery.ts';
 import { startSandbox, type Sandbox } from '@holdfast/sandbox/startSandbox.ts';
 import { type ConnectedCalendar, connectCalendar } from '@holdfast/stack/testing/connectCalendar.ts';
@@ -211,11 +212,13 @@ describe.each(['google', 'microsoft'] as const)('a booking’s event in a calend
     const start = host.start(10);
     const booking = await book(start);
     await ended(booking.id, '1:host:calendar-event:0');
-    await rig.db.raw('update calendars set listed_at = null where connection_id = ?', [calendar.connectionId]);
-    await expectStatus(host.call('POST', `/calendars/${calendar.connectionId}/sync`), 202);
-    const second = await waitUntil('the second calendar is known', async () =>
-      (await host.call('GET', '/calendars')).body.items[0].calendars.find(({ name }: { name: string }) => name === 'Second'),
-    );
+    const second = await waitUntil('the second calendar is known', async () => {
+      // Again each time: a round that was under way may note a list that it had read before.
+      await rig.db.raw('update calendars set listed_at = null where connection_id = ?', [calendar.connectionId]);
+      await expectStatus(host.call('POST', `/calendars/${calendar.connectionId}/sync`), 202);
+      await wait(1000);
+      return (await host.call('GET', '/calendars')).body.items[0].calendars.find(({ name }: { name: string }) => name === 'Second');
+    });
     await expectStatus(
       host.call('PATCH', `/calendars/${calendar.connectionId}`, { calendars: [{ id: second.id, isDestination: true }] }),
       200,
