@@ -1,6 +1,5 @@
 import { commandActivities } from './bookings/commands.ts';
 import { stepActivities } from './bookings/performSteps.ts';
-import { calendarStepActivities } from './bookings/performCalendarStep.ts';
 import { calendarActivities } from './calendars/calendarActivities.ts';
 import type { ActivityDeps } from './deps.ts';
 import { accountMailActivities } from './accounts/accountMails.ts';
@@ -11,7 +10,6 @@ export function createActivities(deps: ActivityDeps) {
   return {
     ...commandActivities(deps),
     ...stepActivities(deps),
-    ...calendarStepActivities(deps),
     ...accountMailActivities(deps),
     ...maintenanceActivities(deps),
     ...calendarActivities(deps),

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { httpClient } from '@holdfast/api/testing/httpClient.ts';
+import { type Sandbox, startSandbox } from '@holdfast/sandbox/startSandbox.ts';
+import { connectCalendar } from '@holdfast/stack/testing/connectCalendar.ts';
 import { countingProxy } from '@holdfast/stack/testing/countingProxy.ts';
 import { deliveriesOf } from '@holdfast/stack/testing/deliveries.ts';
 import { freePort } from '@holdfast/stack/testing/freePort.ts';
@@ -10,19 +12,24 @@ import { waitUntil } from '@holdfast/stack/testing/waitUntil.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 describe('an API that carries out new bookings in its own process', () => {
+  let sandbox: Sandbox;
   let stack: StackRig;
   let host: BookableHost;
   const started: ProductProcess[] = [];
 
   beforeAll(async () => {
-    stack = await stackRig({ temporal: 'dev', workers: false });
+    sandbox = await startSandbox();
+    stack = await stackRig({ temporal: 'dev', workers: false, sandbox });
     host = await stack.makeHost();
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map((each) => each.stop(0)));
     await stack.stopWorkers();
   });
-  afterAll(() => stack.close());
+  afterAll(async () => {
+    await stack.close();
+    await sandbox.stop();
+  });
 
   let warmed = 0;
 
@@ -78,6 +85,24 @@ describe('an API that carries out new bookings in its own process', () => {
       await Promise.all(started.splice(0).map((each) => each.stop(0)));
       await proxy.stop();
     }
+  });
+
+  it("asks the host's calendars itself, while no worker is there, and keeps to what they hold", async () => {
+    await stack.startWorkers();
+    const other = await stack.makeHost();
+    const calendar = await connectCalendar(other, sandbox, 'google');
+    await stack.stopWorkers();
+    const { book } = await eagerApi({ HOLDFAST_CALENDARS: 'sandbox' });
+    const at = (instant: string) => ({ wall: instant.slice(0, 19), zone: 'UTC' });
+    sandbox.control.createEvent(calendar.remoteId, { title: 'Just now', start: at(other.start(4)), end: at(other.start(4, 1)) });
+    const { meetingTypeId } = other;
+    expect((await book(other.start(4), { meetingTypeId })).body.code).toBe('SLOT_UNAVAILABLE');
+    const { body } = await expectStatus(book(other.start(5), { meetingTypeId }), 201);
+    await stack.startWorkers();
+    await waitUntil('it is in the calendar', async () => (await steps(body.id)).includes('1:host:calendar-event:0 sent'));
+    const { historyLength } = await stack.temporal.client.workflow.getHandle(`booking/${body.id}`).describe();
+    // 11 with the mails and the event in one task, and three more once it has answered.
+    expect(historyLength).toBeLessThanOrEqual(14);
   });
 
   it('refuses what is taken, and carries out changes, as any other does', async () => {

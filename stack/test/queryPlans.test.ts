@@ -141,7 +141,7 @@ describe('on a large database', () => {
     [
       'a delivery',
       async () => {
-        await claimDelivery(rig.db, { bookingId, step }, { claimedBy: 'x', messageId: 'x' });
+        await claimDelivery(rig.db, { bookingId, step }, { claimedBy: 'x', messageId: 'x', nowMs: Date.now() });
         await recordResult(rig.db, { bookingId, step }, { state: 'sent' });
       },
     ],

@@ -30,6 +30,6 @@ export function createBookingsWorker(options: BookingsWorkerOptions, more: { ena
     taskQueue: taskQueues.bookings,
     shutdownGraceTime: '5s',
     stickyQueueScheduleToStartTimeout: '1s',
-    maxConcurrentLocalActivityExecutions: 50,
+    maxConcurrentLocalActivityExecutions: mostTasks,
   });
 }

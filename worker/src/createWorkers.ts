@@ -11,6 +11,12 @@ export interface WorkersOptions {
   workflowBundle: { code: string };
 }
 
+/**
+ * A provider that hangs holds each for ten seconds in two minutes: so that the mails due with an event find room although a thousand other
+ * bookings wait for it.
+ */
+const mostEvents = 200;
+
 /** One worker a task queue. They poll as soon as they are run. */
 export async function createWorkers({ connection, namespace, deps, workflowBundle }: WorkersOptions): Promise<Worker[]> {
   const activities = createActivities(deps);
@@ -18,6 +24,7 @@ export async function createWorkers({ connection, namespace, deps, workflowBundl
   return Promise.all([
     createBookingsWorker({ connection, namespace, activities, workflowBundle }),
     Worker.create({ ...shared, taskQueue: taskQueues.notifications, maxConcurrentActivityTaskExecutions: 20 }),
+    Worker.create({ ...shared, taskQueue: taskQueues.calendarEvents, maxConcurrentActivityTaskExecutions: mostEvents }),
     Worker.create({
       ...shared,
       taskQueue: taskQueues.calendars,

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { commandActivities } from '@holdfast/activities/bookings/commands.ts';
-import type { ActivityDeps } from '@holdfast/activities/deps.ts';
+import { commandActivities, type CommandsDeps } from '@holdfast/activities/bookings/commands.ts';
 import { type Reservation, reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
 import { withinMs } from '@holdfast/domain/time/withinMs.ts';
@@ -19,7 +18,7 @@ const mostAhead = 2;
 /** Beyond this a start is late, and the reservation made ahead of it is given up, to be made after it. */
 const aheadMs = 500;
 
-interface EagerStartsOptions extends Pick<ActivityDeps, 'db' | 'log'> {
+interface EagerStartsOptions extends CommandsDeps {
   address: string;
   namespace: string;
   workflowBundle: () => Promise<{ code: string }>;
@@ -40,7 +39,7 @@ export interface EagerStarts {
 }
 
 /** Comes up by itself once the server answers; until then nothing is begun here. */
-export function createEagerStarts({ address, namespace, db, log, workflowBundle }: EagerStartsOptions): EagerStarts {
+export function createEagerStarts({ address, namespace, db, log, calendars, workflowBundle }: EagerStartsOptions): EagerStarts {
   const waiting = new Map<string, (outcome: Outcome) => void>();
   const reserving = new Map<string, Promise<Outcome>>();
   let ahead = 0;
@@ -48,7 +47,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
   let running: { worker: Worker; client: Client } | null = null;
 
   const activities = commandActivities(
-    { db, log },
+    { db, log, calendars },
     {
       tell: (requestId, outcome) => waiting.get(requestId ?? '')?.(outcome),
       reserve(reservation) {
@@ -124,7 +123,7 @@ export function createEagerStarts({ address, namespace, db, log, workflowBundle 
       try {
         const starting = client.workflow.start<typeof bookingWorkflow>('bookingWorkflow', {
           ...bookingStart(identity),
-          args: asksCalendars ? [identity.bookingId, requestId, true] : [identity.bookingId, requestId],
+          args: asksCalendars ? [identity.bookingId, requestId, 'locally'] : [identity.bookingId, requestId],
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
           requestEagerStart: true,
         });

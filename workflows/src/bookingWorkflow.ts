@@ -16,7 +16,7 @@ import {
   sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { cancel, move, reserve, retryStep, wake } from './messages.ts';
+import { type Asking, cancel, move, reserve, retryStep, wake } from './messages.ts';
 import { describeNext, describePlan, describeStep } from './describe.ts';
 
 /** A guest waits: one short transaction each, keyed by request id so that a repeat changes nothing; useless after the request's deadline. */
@@ -29,35 +29,30 @@ const { reserveSlot, cancelBooking, moveBooking } = proxyLocalActivities<Activit
 /** Reads rows, or settles what ran out of time; nobody waits, so it may be tried for ever, and a retry adds no event. */
 const { planSteps, settleRequest } = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry: { maximumInterval: '30s' } });
 
-/** Reaches a person: the delivery row stops a second copy, the retry policy waits out an unreachable server. */
-const mails = proxyActivities<Activities>({
-  taskQueue: 'notifications',
-  startToCloseTimeout: '2m',
-  heartbeatTimeout: '15s',
-  retry: { maximumInterval: '1m' },
-});
+/**
+ * Reaches a person or the host's calendar: the delivery rows stop a second copy and the event's own id a second event, the retry policy
+ * waits out what can't be reached.
+ */
+const stepsOn = (taskQueue: 'notifications' | 'calendar-events' | 'calendars') =>
+  proxyActivities<Activities>({ taskQueue, startToCloseTimeout: '2m', heartbeatTimeout: '15s', retry: { maximumInterval: '1m' } });
+const mails = stepsOn('notifications');
+const events = stepsOn('calendar-events');
+const oldCalendarSteps = stepsOn('calendars');
 
-/** Reaches the host's calendar, which may be unreachable for long: the event's own id makes a repeated call one event. */
-const calendarSteps = proxyActivities<Activities>({
-  taskQueue: 'calendars',
-  startToCloseTimeout: '1m',
-  heartbeatTimeout: '15s',
-  retry: { maximumInterval: '2m' },
-});
-
-/** A guest waits: asked once and briefly. Without an answer what is known of the calendars counts, or nothing is booked, as the host chose. */
-const { askCalendars } = proxyActivities<Activities>({
-  taskQueue: 'calendars',
-  scheduleToCloseTimeout: '2500ms',
-  retry: { maximumAttempts: 1 },
-});
+/**
+ * A guest waits: asked once and briefly, within one workflow task. Without an answer what is known of the calendars counts, or nothing is
+ * booked, as the host chose.
+ */
+const asked = { scheduleToCloseTimeout: '2300ms', retry: { maximumAttempts: 1 } } as const;
+const { askCalendars } = proxyLocalActivities<Activities>(asked);
+const { askCalendars: askCalendarsElsewhere } = proxyActivities<Activities>({ ...asked, taskQueue: 'calendars' });
 
 /**
  * One booking, from its reservation to its last mail. The workflow id is `booking/<bookingId>`; `requestId` is the
- * reservation's, or null for a booking that is there already and only has to be looked after again. `asksCalendars`: those that take
+ * reservation's, or null for a booking that is there already and only has to be looked after again. `asks`: calendars that take
  * the host's time are asked for the start before it is reserved.
  */
-export async function bookingWorkflow(bookingId: string, requestId: string | null, asksCalendars = false): Promise<Outcome> {
+export async function bookingWorkflow(bookingId: string, requestId: string | null, asks: Asking = false): Promise<Outcome> {
   let plan: Planned | null = null;
   let isStale = false; // something changed that no answer has told of
   let changes = 0;
@@ -65,7 +60,7 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
   const underWay = new Map<string, CancellationScope>();
 
   const reservation = command(requestId, () =>
-    asking(asksCalendars, requestId, (...unasked) => reserveSlot(bookingId, requestId, Date.now(), ...unasked)),
+    asking(asks, requestId, (...unasked) => reserveSlot(bookingId, requestId, Date.now(), ...unasked)),
   );
   setHandler(reserve, () => reservation);
   setHandler(cancel, (request) => command(request, () => cancelBooking(bookingId, request, Date.now())));
@@ -126,18 +121,24 @@ export async function bookingWorkflow(bookingId: string, requestId: string | nul
   }
 
   /** Has the host's calendars asked first where that is wanted; without, what acts is begun at once. */
-  function asking(isWanted: boolean, request: string | null, act: (...unasked: true[]) => Promise<Settled>): Promise<Settled> {
-    if (!isWanted || request === null) return act();
-    return askCalendars(request, Date.now()).then(
+  function asking(asks: Asking, request: string | null, act: (...unasked: true[]) => Promise<Settled>): Promise<Settled> {
+    if (!asks || request === null) return act();
+    const ask = asks === 'locally' ? askCalendars : askCalendarsElsewhere;
+    return ask(request, Date.now()).then(
       () => act(),
       () => act(true),
     );
   }
 
-  /** The mails of one instant in one task, which keeps the history short; a calendar may be out of reach for long and has its own. */
+  /** What is due at one instant is one task, which keeps the history short; what may be out of reach for long has a queue of its own. */
   function begin(steps: Step[]): void {
+    if (plan?.isOneTask) {
+      const { performSteps } = steps.some(isCalendarStep) ? events : mails;
+      if (steps.length > 0) follow(steps, (options) => performSteps.executeWithOptions(options, [bookingId, steps, Date.now()]));
+      return;
+    }
     for (const step of steps.filter(isCalendarStep)) {
-      follow([step], (options) => calendarSteps.performCalendarStep.executeWithOptions(options, [bookingId, step, Date.now()]));
+      follow([step], (options) => oldCalendarSteps.performCalendarStep.executeWithOptions(options, [bookingId, step, Date.now()]));
     }
     const letters = steps.filter((step) => !isCalendarStep(step));
     if (letters.length > 0) follow(letters, (options) => mails.performSteps.executeWithOptions(options, [bookingId, letters, Date.now()]));

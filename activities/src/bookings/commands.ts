@@ -3,6 +3,9 @@ import { moveBooking } from '@holdfast/db/queries/moveBooking.ts';
 import { abandonRequest } from '@holdfast/db/queries/requests.ts';
 import { type Reservation, reserveSlot } from '@holdfast/db/queries/reserveSlot.ts';
 import type { Outcome } from '@holdfast/domain/booking/outcome.ts';
+import { askCalendars } from '../calendars/askCalendars.ts';
+import type { CalendarDeps } from '../calendars/deps.ts';
+import { wordless } from '../calendars/wordless.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { attemptNowMs } from '../now.ts';
 import { type Planned, readPlan } from './planned.ts';
@@ -11,6 +14,10 @@ import { type Planned, readPlan } from './planned.ts';
 export interface Settled {
   outcome: Outcome;
   plan: Planned;
+}
+
+export interface CommandsDeps extends Pick<ActivityDeps, 'db' | 'log'> {
+  calendars: Omit<CalendarDeps, 'db'>;
 }
 
 /** For a process in which a guest waits for the booking that it carries out. */
@@ -22,7 +29,7 @@ interface Waited {
 }
 
 /** The commands of guests and hosts. Each is idempotent by its request and answers with what is recorded. */
-export function commandActivities({ db, log }: Pick<ActivityDeps, 'db' | 'log'>, waited?: Waited) {
+export function commandActivities({ db, log, calendars }: CommandsDeps, waited?: Waited) {
   const reserve = waited?.reserve ?? ((reservation: Reservation) => reserveSlot(db, reservation));
 
   async function settle(bookingId: string, requestId: string | null, nowMs: number, outcome: Outcome): Promise<Settled> {
@@ -32,6 +39,11 @@ export function commandActivities({ db, log }: Pick<ActivityDeps, 'db' | 'log'>,
   }
 
   return {
+    /** What the host's calendars have around the start that a request wants; fails when they did not answer in time. */
+    async askCalendars(requestId: string, workflowNowMs: number): Promise<void> {
+      await wordless(log, () => askCalendars({ db, ...calendars }, requestId, attemptNowMs(workflowNowMs)));
+    },
+
     /** `isUnasked`: the host's calendars were to be asked for the time before, and could not be. */
     async reserveSlot(bookingId: string, requestId: string | null, workflowNowMs: number, isUnasked = false): Promise<Settled> {
       const nowMs = attemptNowMs(workflowNowMs);

@@ -1,107 +1,52 @@
-import { type Claim, claimDelivery, recordResult, recordSkipped } from '@holdfast/db/queries/deliveries.ts';
-import { loadMailFacts } from '@holdfast/db/queries/mailFacts.ts';
-import { loadPlanFacts } from '@holdfast/db/queries/planFacts.ts';
-import { messageId } from '@holdfast/domain/booking/messageId.ts';
-import { type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
-import { stepVerdict } from '@holdfast/domain/booking/stepVerdict.ts';
-import { Context } from '@temporalio/activity';
+import { isCalendarStep, type Step, stepKey } from '@holdfast/domain/booking/steps.ts';
 import { ApplicationFailure } from '@temporalio/common';
+import { wordless } from '../calendars/wordless.ts';
 import type { ActivityDeps } from '../deps.ts';
-import type { MeetingFacts } from '../emails/facts.ts';
-import { MailError } from '../emails/mailError.ts';
-import { renderMail } from '../emails/renderMail.ts';
 import { heartbeating } from '../heartbeating.ts';
-import { latestNowMs } from '../now.ts';
-import { claimant } from './claimant.ts';
-import { meetingFacts } from './meetingFacts.ts';
+import { performCalendarStep } from './performCalendarStep.ts';
+import { performMails } from './performMails.ts';
 import { type Planned, readPlan } from './planned.ts';
-import { recordSent } from './recordSent.ts';
-import { retryDelayMs } from './retryDelayMs.ts';
+import { earliest, type Wait } from './wait.ts';
 
-/** Another try of a step is under way, maybe in a process that was killed: it is asked again after this. */
-const busyMs = 5000;
-
-/** The steps that reach a person: the booking is read again, the deliveries claimed, the mails sent side by side, each result recorded. */
+/** What reaches a person or the host's calendar: the booking is read again, each step claimed, all carried out side by side, each result recorded. */
 export function stepActivities(deps: ActivityDeps) {
   const { db, log } = deps;
 
+  /** Carries out the steps, and the mails that fall due by a calendar's: they waited for the link that it gave. */
+  async function performSteps(bookingId: string, steps: Step[], workflowNowMs: number): Promise<Planned> {
+    return heartbeating(async () => {
+      const performed = new Set<string>();
+      for (let due = steps; ;) {
+        await perform(deps, bookingId, due, workflowNowMs);
+        log.debug({ bookingId, steps: due.map(stepKey) }, 'steps ended');
+        for (const step of due) performed.add(stepKey(step));
+        const plan = await readPlan(db, bookingId, workflowNowMs);
+        due = due.some(isCalendarStep) ? plan.due.filter((step) => !isCalendarStep(step) && !performed.has(stepKey(step))) : [];
+        if (due.length === 0) return plan;
+      }
+    });
+  }
+
   return {
-    async performSteps(bookingId: string, steps: Step[], workflowNowMs: number): Promise<Planned> {
-      await heartbeating(() => perform(deps, bookingId, steps, workflowNowMs));
-      log.debug({ bookingId, steps: steps.map(stepKey) }, 'steps ended');
-      return readPlan(db, bookingId, workflowNowMs);
-    },
+    performSteps,
+    /** Asked for by runs from before a calendar's step shared a task with the mails of its instant. */
+    performCalendarStep: (bookingId: string, step: Step, workflowNowMs: number) => performSteps(bookingId, [step], workflowNowMs),
   };
 }
 
-type Claimed = { step: Step; claim: Claim & { claimed: true } };
-
 /** Ends every step that can be ended now; fails, to be run again, where one can't: the next run passes over those that ended. */
 async function perform(deps: ActivityDeps, bookingId: string, steps: Step[], workflowNowMs: number): Promise<void> {
-  const { claimed, isBusy } = await decide(deps, bookingId, steps, workflowNowMs);
-  // Read once the claims are there: what became known before them is in the mails.
-  const found = claimed.length > 0 ? await loadMailFacts(deps.db, bookingId) : null;
-  const tries = found ? claimed.map(({ step, claim }) => sendAndRecord(deps, meetingFacts(deps, found, step.role), step, claim)) : [];
-  const ends = await Promise.allSettled(tries);
-  const waits = ends.flatMap((end) => (end.status === 'fulfilled' ? (end.value ?? []) : []));
+  const letters = steps.filter((step) => !isCalendarStep(step));
+  const ends = await Promise.allSettled([
+    ...(letters.length > 0 ? [performMails(deps, bookingId, letters, workflowNowMs)] : []),
+    ...steps.filter(isCalendarStep).map((step) => wordless(deps.log, () => performCalendarStep(deps, { bookingId, step }, workflowNowMs))),
+  ]);
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken) throw broken.reason;
-  if (isBusy) waits.push(busyMs);
-  if (waits.length > 0)
-    throw ApplicationFailure.create({ type: 'NOT_ALL_SENT', message: 'not all mails were sent', nextRetryDelay: Math.min(...waits) });
+  const wait = earliest(ends.map((end) => (end.status === 'fulfilled' ? end.value : null)));
+  if (wait) throw toBeRunAgain(wait);
 }
 
-/** Under the booking's row lock: a cancellation that was recorded before this is seen, one after it comes after the mail. */
-async function decide(
-  { db }: ActivityDeps,
-  bookingId: string,
-  steps: Step[],
-  workflowNowMs: number,
-): Promise<{ claimed: Claimed[]; isBusy: boolean }> {
-  return db.transaction(async (trx) => {
-    const claimed: Claimed[] = [];
-    let isBusy = false;
-    const facts = await loadPlanFacts(trx, bookingId, { lock: true });
-    if (!facts) return { claimed, isBusy };
-    const nowMs = latestNowMs(workflowNowMs, facts.databaseNowMs);
-    for (const step of steps) {
-      const ref = { bookingId, step };
-      const verdict = stepVerdict(step, facts, nowMs);
-      if (verdict.do === 'skip') await recordSkipped(trx, ref, { ...claimant(ref), code: verdict.code });
-      if (verdict.do !== 'send') continue;
-      const claim = await claimDelivery(trx, ref, claimant(ref));
-      if (claim.claimed) claimed.push({ step, claim });
-      else isBusy ||= claim.because === 'busy';
-    }
-    return { claimed, isBusy };
-  });
-}
-
-/** Null once the step has ended, else the milliseconds until its next try. */
-async function sendAndRecord(deps: ActivityDeps, facts: MeetingFacts, step: Step, claim: Claimed['claim']): Promise<number | null> {
-  const ref = { bookingId: facts.bookingId, step };
-  const where = { bookingId: facts.bookingId, step: stepKey(step), attempts: claim.attempts };
-  try {
-    await send(deps, facts, step);
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    deps.log.warn({ ...where, code: error.code }, 'mail not sent');
-    if (error.kind === 'refused' || claim.isLast) {
-      await recordResult(deps.db, ref, { state: 'failed', code: error.kind === 'refused' ? error.code : 'GAVE_UP' });
-      return null;
-    }
-    const retryInMs = retryDelayMs(Context.current().info.attempt);
-    await recordResult(deps.db, ref, { state: 'retrying', code: error.code, retryInMs });
-    return retryInMs;
-  }
-  await recordSent(deps.db, ref, facts.hasMeetingLink);
-  deps.log.info(where, 'mail sent');
-  return null;
-}
-
-async function send({ mailer }: ActivityDeps, facts: MeetingFacts, step: Step): Promise<void> {
-  if (step.kind === 'calendar-event' || step.kind === 'calendar-removal') throw new Error('a calendar is no reader of mail');
-  const to = step.role === 'guest' ? facts.guest : facts.host;
-  const mail = renderMail(step.kind, step.role, facts, { minutesBefore: step.offsetMinutes });
-  await mailer.send({ ...mail, to: { name: to.name, address: to.email }, messageId: messageId(facts.bookingId, step) });
+function toBeRunAgain({ code, ms }: Wait): ApplicationFailure {
+  return ApplicationFailure.create({ type: code, message: code, nextRetryDelay: ms });
 }

@@ -11,6 +11,8 @@ export interface Planned extends Plan {
   version: number;
   /** The database's clock when the rows were read: of two plans the later one holds, in whatever order they arrive. */
   asOfMs: number;
+  /** What is due is one task; absent in what runs from before that were told. */
+  isOneTask?: true;
 }
 
 /** Reads the booking's plan; one that is over is recorded as such. */
@@ -19,5 +21,5 @@ export async function readPlan(db: Db, bookingId: string, workflowNowMs: number)
   if (!facts) return { status: 'gone', startMs: 0, version: 0, asOfMs: 0, due: [], next: null, over: true };
   const plan = planSteps(facts, latestNowMs(workflowNowMs, facts.databaseNowMs));
   if (plan.over) await closePlan(db, bookingId, facts);
-  return { ...plan, status: facts.status, startMs: facts.startMs, version: facts.version, asOfMs: facts.databaseNowMs };
+  return { ...plan, status: facts.status, startMs: facts.startMs, version: facts.version, asOfMs: facts.databaseNowMs, isOneTask: true };
 }

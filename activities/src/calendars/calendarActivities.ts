@@ -2,7 +2,6 @@ import type { ConnectOutcome } from '@holdfast/domain/calendars/connectOutcome.t
 import type { ActivityDeps } from '../deps.ts';
 import { heartbeating } from '../heartbeating.ts';
 import { attemptNowMs } from '../now.ts';
-import { askCalendars } from './askCalendars.ts';
 import { connectAccount } from './connectAccount.ts';
 import type { RoundDeps } from './roundDeps.ts';
 import type { RoundReport } from './roundReport.ts';
@@ -16,11 +15,6 @@ export function calendarActivities({ db, log, publicOrigin, calendars }: Activit
     /** Spends the code of an attempt to connect; refusals are answers. */
     async connectAccount(attemptId: string, workflowNowMs: number): Promise<ConnectOutcome> {
       return wordless(log, () => connectAccount(deps, attemptId, attemptNowMs(workflowNowMs)));
-    },
-
-    /** What the host's calendars have around the start that a request wants; fails when they did not answer in time. */
-    async askCalendars(requestId: string, workflowNowMs: number): Promise<void> {
-      await wordless(log, () => askCalendars(deps, requestId, attemptNowMs(workflowNowMs)));
     },
 
     /** One round of a connection; refusals are answers. */

@@ -54,7 +54,7 @@ async function askWorkflow(deps: ApiDeps, request: CommandRequest, subject: Subj
     const outcome = await beginHere?.({ bookingId, hostId, ...subject }, { id, asksCalendars, nowMs }, signal);
     if (outcome) return outcome;
   }
-  const asks: [] | [true] = asksCalendars ? [true] : [];
+  const asks: [] | ['locally'] = asksCalendars ? ['locally'] : [];
   const start = (reservation: string | null, workflowIdReusePolicy: WorkflowIdReusePolicy) =>
     new WithStartWorkflowOperation<typeof bookingWorkflow>('bookingWorkflow', {
       ...bookingStart({ bookingId, hostId, ...subject }),

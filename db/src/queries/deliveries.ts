@@ -7,7 +7,10 @@ const claimSeconds = 90;
 /** After this a mail that never left is given up. */
 const giveUpHours = 72;
 
-export type Claim = { claimed: true; attempts: number; isLast: boolean } | { claimed: false; because: 'ended' | 'busy' };
+export type Claim =
+  { claimed: true; attempts: number; isLast: boolean } | { claimed: false; because: 'ended' | 'busy' } | ({ claimed: false } & Waits);
+/** The next try is due in `ms`; `code` is what the last one met. */
+type Waits = { because: 'waits'; code: string; ms: number };
 
 export interface DeliveryRef {
   bookingId: string;
@@ -20,28 +23,34 @@ const claim = prepared<{ attempts: number; isLast: boolean }>(
    values (:bookingId, :version, :role, :kind, :offsetMinutes, :messageId, :claimedBy)
    on conflict (booking_id, version, role, kind, offset_minutes) do update
      set state = 'claimed', attempts = d.attempts + 1, claimed_at = clock_timestamp(), claimed_by = :claimedBy, next_attempt_at = null
-     where d.state = 'retrying'
+     where (d.state = 'retrying' and (d.claimed_by <> :claimedBy or d.next_attempt_at is null
+         or d.next_attempt_at <= greatest(clock_timestamp(), to_timestamp(:nowMs / 1000.0))))
        or (d.state = 'claimed' and (d.claimed_by = :claimedBy or d.claimed_at < clock_timestamp() - interval '${claimSeconds} seconds'))
    returning d.attempts, d.created_at < clock_timestamp() - interval '${giveUpHours} hours' as "isLast"`,
 );
 
 /**
  * Takes the right to perform a step now. Whoever has it may act; `claimedBy` is the same for all tries of one activity, which
- * may take its own claim up again at once.
+ * may take its own claim up again at once, but keeps to the wait that it set itself: it may be run for another of its steps.
  */
 export async function claimDelivery(
   trx: Db,
   { bookingId, step }: DeliveryRef,
-  { claimedBy, messageId }: { claimedBy: string; messageId: string },
+  { claimedBy, messageId, nowMs }: { claimedBy: string; messageId: string; nowMs: number },
 ): Promise<Claim> {
-  const [claimed] = await claim(trx, { bookingId, ...step, messageId, claimedBy });
+  const [claimed] = await claim(trx, { bookingId, ...step, messageId, claimedBy, nowMs });
   if (claimed) return { claimed: true, ...claimed };
-  const { rows: standing } = await trx.raw<{ rows: { ended: boolean }[] }>(
-    `select ended_at is not null as ended from deliveries
+  const { rows } = await trx.raw<{ rows: { isEnded: boolean; state: string; code: string | null; ms: number | null }[] }>(
+    `select ended_at is not null as "isEnded", state, code,
+       extract(epoch from next_attempt_at - greatest(clock_timestamp(), to_timestamp(:nowMs / 1000.0)))::float8 * 1000 as ms
+     from deliveries
      where booking_id = :bookingId and version = :version and role = :role and kind = :kind and offset_minutes = :offsetMinutes`,
-    { bookingId, ...step },
+    { bookingId, ...step, nowMs },
   );
-  return { claimed: false, because: standing[0]?.ended ? 'ended' : 'busy' };
+  const [standing] = rows;
+  if (standing?.isEnded) return { claimed: false, because: 'ended' };
+  if (standing?.state !== 'retrying') return { claimed: false, because: 'busy' };
+  return { claimed: false, because: 'waits', code: standing.code ?? 'UNKNOWN', ms: Math.max(1, standing.ms ?? 1) };
 }
 
 export async function recordSkipped(
