@@ -141,6 +141,8 @@ async function withTemporal(options: BringUpOptions, log: LogFile): Promise<stri
       uiPort: settings.TEMPORAL_UI_PORT,
       dbFile: join(settings.dataDir, 'temporal', 'temporal.db'),
       namespace: settings.TEMPORAL_NAMESPACE,
+      // As a server in earnest: otherwise it reads the namespace from its store for each of a booking's search attributes.
+      dynamicConfig: { 'system.forceSearchAttributesCacheRefreshOnRead': false },
       log: (line) => log.write(line),
     });
   };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, isGrpcServiceError } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { searchAttributes } from './searchAttributes.ts';
@@ -10,8 +11,14 @@ const retentionSeconds = 30 * 24 * 3600;
 const alreadyExists = 6;
 const unimplemented = 12;
 
-/** Makes the namespace ready for our workflows: it exists, keeps closed ones 30 days, and knows our search attributes. May be repeated. */
-export async function prepareNamespace(connection: Connection, namespace: string): Promise<void> {
+/** A server reads attributes anew every two seconds, unless it is set to read them for each workflow. */
+const noticedMs = 2500;
+
+/**
+ * Makes the namespace ready for our workflows: it exists, keeps closed ones 30 days, and knows our search attributes. May be repeated.
+ * Where they are new it waits until the server has noticed them, and would take a start that names them.
+ */
+export async function prepareNamespace(connection: Connection, namespace: string, isNoticedAtOnce = false): Promise<void> {
   await tolerating([alreadyExists, unimplemented], () =>
     connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: retentionSeconds as never } }),
   );
@@ -22,13 +29,19 @@ export async function prepareNamespace(connection: Connection, namespace: string
     }),
   );
   const attributes = Object.fromEntries(Object.values(searchAttributes).map(({ name, type }) => [name, indexedTypes[type]]));
-  await tolerating([alreadyExists], () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }));
+  const areNew = await tolerating([alreadyExists], () =>
+    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }),
+  );
+  if (areNew && !isNoticedAtOnce) await wait(noticedMs);
 }
 
-async function tolerating(codes: number[], call: () => Promise<unknown>): Promise<void> {
+/** Whether the call was not refused for one of these reasons. */
+async function tolerating(codes: number[], call: () => Promise<unknown>): Promise<boolean> {
   try {
     await call();
+    return true;
   } catch (error) {
     if (!isGrpcServiceError(error) || !codes.includes(error.code)) throw error;
+    return false;
   }
 }

@@ -1,13 +1,12 @@
 import type { Db } from '@holdfast/db/database.ts';
 import { Booking } from '@holdfast/db/models/Booking.ts';
-import { User } from '@holdfast/db/models/User.ts';
+import type { User } from '@holdfast/db/models/User.ts';
+import { findBooking, type FoundBooking } from '@holdfast/db/queries/findBooking.ts';
 import { isManageToken } from '@holdfast/domain/booking/manageToken.ts';
 import type { Context } from 'koa';
 import { ApiError } from '../http/ApiError.ts';
 
-export interface SeenBooking {
-  booking: Booking;
-  host: User;
+export interface SeenBooking extends FoundBooking {
   /** In which part the caller sees it. */
   actor: 'guest' | 'host';
 }
@@ -21,14 +20,13 @@ interface Caller {
 
 /** A booking for whoever may see it: its guest, by the manage token, or its host, by session. To all others there is none. */
 export async function seenBooking(db: Db, secret: string, id: string, { ctx, token, user }: Caller): Promise<SeenBooking> {
-  const booking = await Booking.query(db).findById(id);
-  if (!booking) throw new ApiError('NOT_FOUND');
+  const found = await findBooking(db, id);
+  if (!found) throw new ApiError('NOT_FOUND');
+  const { booking } = found;
   const given = token ?? bearer(ctx);
   const isGuest = given !== null && isManageToken(given, secret, booking.id, booking.manageGeneration);
   if (!isGuest && user?.id !== booking.hostId) throw new ApiError('NOT_FOUND');
-  const host = await User.query(db).findById(booking.hostId);
-  if (!host) throw new ApiError('NOT_FOUND');
-  return { booking, host, actor: isGuest ? 'guest' : 'host' };
+  return { ...found, actor: isGuest ? 'guest' : 'host' };
 }
 
 /** A booking for its host alone; NOT_FOUND to all others, its guest too. */

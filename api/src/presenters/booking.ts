@@ -1,10 +1,11 @@
-import type { Booking } from '@holdfast/db/models/Booking.ts';
-import type { User } from '@holdfast/db/models/User.ts';
+import type { FoundBooking } from '@holdfast/db/queries/findBooking.ts';
 import type { BookingAnswer } from '@holdfast/domain/booking/schemas.ts';
 import { formatInstant } from '@holdfast/domain/time/schemas.ts';
 
+type Presented = Pick<FoundBooking, 'booking'> & { host: Omit<FoundBooking['host'], 'email'>; meetingLink?: string | null };
+
 /** A booking as its guest and its host see it; the link to a video call is read where one booking is looked at. */
-export function presentBooking(booking: Booking, host: User, meetingLink: string | null = null): BookingAnswer {
+export function presentBooking({ booking, host, meetingLink = null }: Presented): BookingAnswer {
   return {
     id: booking.id,
     meetingTypeId: booking.meetingTypeId,

@@ -1,4 +1,3 @@
-import { CalendarEvent } from '@holdfast/db/models/CalendarEvent.ts';
 import { listBookings } from '@holdfast/db/queries/listBookings.ts';
 import { bookingCalendar } from '@holdfast/domain/booking/ics.ts';
 import { bookingAnswer, timelineEntry, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
@@ -51,7 +50,7 @@ export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
         const body = pageOf(
           bookings,
           limit,
-          (booking) => presentBooking(booking, user),
+          (booking) => presentBooking({ booking, host: user }),
           ({ startTime, id }) => [startTime.toISOString(), id],
         );
         return { status: 200, body };
@@ -84,17 +83,17 @@ export function bookingListRoutes({ db, settings }: ApiDeps): Endpoint[] {
         errors: ['NOT_FOUND'],
       },
       async function getCalendarFile(ctx, { params: { id }, query: { token }, user }) {
-        const { booking, host, actor } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
-        const event = await CalendarEvent.query(db).findById(id);
+        const seen = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
+        const { booking, host, actor, meetingLink, eventUid } = seen;
         const { location } = booking.agreed;
         const raw = bookingCalendar(booking.status === 'cancelled' ? 'publish-cancelled' : 'publish', {
           // The host's own calendar has it under this one.
-          uid: (actor === 'host' && event?.icalUid) || booking.icsUid,
+          uid: (actor === 'host' && eventUid) || booking.icsUid,
           sequence: booking.icsSequence,
           title: booking.agreed.name,
           startMs: booking.startTime.getTime(),
           endMs: booking.endTime.getTime(),
-          location: (location?.kind === 'video' && event?.meetingLink) || (location?.value ?? null),
+          location: meetingLink ?? location?.value ?? null,
           host,
           guest: { name: booking.inviteeName, email: booking.inviteeEmail },
           stampMs: booking.updatedAt.getTime(),

@@ -1,6 +1,4 @@
-import { User } from '@holdfast/db/models/User.ts';
-import { Booking } from '@holdfast/db/models/Booking.ts';
-import { findMeetingLink } from '@holdfast/db/queries/findMeetingLink.ts';
+import { findBooking, type FoundBooking } from '@holdfast/db/queries/findBooking.ts';
 import { manageToken, manageUrl } from '@holdfast/domain/booking/manageToken.ts';
 import { bookingAnswer, bookingBody, cancelBody, moveBody, tokenQuery } from '@holdfast/domain/booking/schemas.ts';
 import { uuid } from '@holdfast/domain/http/text.ts';
@@ -25,14 +23,13 @@ export function bookingRoutes(apiDeps: ApiDeps): Endpoint[] {
 
   /** After a change the rows are read again: the answer is what is stored. */
   async function present(id: string) {
-    const ofHost = User.query(db).findOne('id', Booking.query(db).findById(id).select('hostId'));
-    const [booking, host] = await Promise.all([Booking.query(db).findById(id), ofHost]);
-    if (!booking || !host) throw new ApiError('NOT_FOUND');
-    return { booking, answer: presentBooking(booking, host, await findMeetingLink(db, booking)) };
+    const found = await findBooking(db, id);
+    if (!found) throw new ApiError('NOT_FOUND');
+    return { ...found, answer: presentBooking(found) };
   }
 
   /** The capability goes to the guest who made the booking: not to the host, nor to whoever repeats the same form without a key. */
-  function capability(booking: Booking, { actor, isRepeat, isOwnKey }: Reserved) {
+  function capability(booking: FoundBooking['booking'], { actor, isRepeat, isOwnKey }: Reserved) {
     if (actor === 'host' || (isRepeat && !isOwnKey)) return {};
     const { id, manageGeneration } = booking;
     return {
@@ -80,8 +77,7 @@ export function bookingRoutes(apiDeps: ApiDeps): Endpoint[] {
         errors: ['NOT_FOUND'],
       },
       async function getBooking(ctx, { params: { id }, query: { token }, user }) {
-        const { booking, host } = await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user });
-        return { status: 200, body: presentBooking(booking, host, await findMeetingLink(db, booking)) };
+        return { status: 200, body: presentBooking(await seenBooking(db, settings.HOLDFAST_SECRET, id, { ctx, token, user })) };
       },
     ),
     endpoint(

@@ -34,7 +34,7 @@ export function bookingsOutsideRoutes({ db }: ApiDeps): Endpoint[] {
         const body = pageOf(
           found,
           limit,
-          ({ booking, reason }) => ({ ...presentBooking(booking, user), reason }),
+          ({ booking, reason }) => ({ ...presentBooking({ booking, host: user }), reason }),
           ({ booking }) => [booking.startTime.toISOString(), booking.id],
         );
         return { status: 200, body };

@@ -32,7 +32,7 @@ export type TemporalKind = 'dev' | 'time-skipping';
 /** A Temporal server of the wanted kind, ready for our workflows. */
 export async function temporalForTests(kind: TemporalKind): Promise<TemporalForTests> {
   const server = await (kind === 'dev' ? real() : skipping());
-  await prepareNamespace(server.client.connection as Parameters<typeof prepareNamespace>[0], 'default');
+  await prepareNamespace(server.client.connection as Parameters<typeof prepareNamespace>[0], 'default', true);
   return server;
 }
 
