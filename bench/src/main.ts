@@ -34,6 +34,8 @@ if (unknown) throw new Error(`There is no scenario ${unknown}: ${all.map(({ name
 const wanted = positionals.length === 0 ? scenarios : all.filter(({ name }) => positionals.includes(name));
 
 ensureWrk();
+// Processes in sessions of their own don't hear Ctrl-C: they end with this one.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const about = machine();
 const say = (sentence: string) => {
   console.log(`${new Date().toISOString().slice(11, 19)} ${sentence}`);

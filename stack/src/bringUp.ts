@@ -3,6 +3,7 @@ import { migrate } from '@holdfast/db/migrate.ts';
 import { ensureDemoHost } from './demoHost.ts';
 import type { Board } from './pieces/board.ts';
 import { startCalendars } from './pieces/calendars.ts';
+import { giveWay } from './pieces/giveWay.ts';
 import { openLog, type LogFile } from './pieces/logFile.ts';
 import { startMailbox } from './pieces/mailbox.ts';
 import { apiSemiSpaceMb } from './pieces/heapFlags.ts';
@@ -189,10 +190,24 @@ async function withPages({ board, watch, say }: BringUpOptions) {
   return web;
 }
 
+/** Reads and the first task of a booking are the API's: what comes after them may be a moment later. */
+const givingWay: PieceName[] = ['temporal', 'mailbox', 'worker'];
+
 /** Starts a piece under supervision, shown on the board. */
-async function piece<R extends Run>({ board, say, pieces }: BringUpOptions, name: PieceName, start: () => Promise<R>, log: LogFile) {
+async function piece<R extends Run & { pid?: number | undefined }>(
+  { board, say, pieces, settings }: BringUpOptions,
+  name: PieceName,
+  start: () => Promise<R>,
+  log: LogFile,
+) {
   board.begin(name);
-  const supervised = await failing(board, name, () => supervise({ name, start, say, lastLines: () => log.last(4) }));
+  const givesWay = settings.HOLDFAST_EAGER_START === 'on' && givingWay.includes(name);
+  const started = async () => {
+    const run = await start();
+    if (givesWay && run.pid !== undefined) void giveWay(run.pid);
+    return run;
+  };
+  const supervised = await failing(board, name, () => supervise({ name, start: started, say, lastLines: () => log.last(4) }));
   pieces.set(name, supervised);
   board.ready(name);
   return supervised;

@@ -7,6 +7,7 @@ import { timingsOf, type Timings } from '../load/percentiles.ts';
 import type { bareWorkflow } from './bareWorkflow.ts';
 
 export interface BareBookings {
+  book(): Promise<void>;
   run(count: number, atOnce: number, restMs?: number): Promise<Timings & { perSecond: number }>;
   stop(): Promise<void>;
 }
@@ -31,6 +32,7 @@ export async function bareBookings(databaseUrl: string, address: string): Promis
   }
 
   return {
+    book,
     async run(count, atOnce, restMs = 0) {
       const times: number[] = [];
       let left = count;

@@ -18,4 +18,5 @@ app.use(async (ctx) => {
   ctx.type = 'application/json';
   ctx.body = body;
 });
-app.listen(Number(port), '127.0.0.1');
+// As ours: a connection that Node closes after five idle seconds would lose the request that is on its way.
+app.listen(Number(port), '127.0.0.1').keepAliveTimeout = 65_000;

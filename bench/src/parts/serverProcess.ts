@@ -50,10 +50,13 @@ async function server(program: string, args: string[], path: string, port: strin
   const log = await open(devNull, 'w');
   const child = spawn(process.execPath, [...heapFlags(apiSemiSpaceMb), program, ...args], {
     cwd: root,
+    // A session of its own, as npm start gives each of its processes: Linux shares the processor out by sessions.
+    detached: true,
     env: { ...env, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: getCompileCacheDir() },
     stdio: ['ignore', log.fd, 'inherit'],
   });
   await log.close();
+  process.once('exit', () => child.kill());
   const origin = `http://127.0.0.1:${port}`;
   await untilAnswers(`${origin}${path}`, child);
   return {
