@@ -190,8 +190,8 @@ async function withPages({ board, watch, say }: BringUpOptions) {
   return web;
 }
 
-/** Reads and the first task of a booking are the API's: what comes after them may be a moment later. */
-const givingWay: PieceName[] = ['temporal', 'mailbox', 'worker'];
+/** Nobody waits for these while new bookings are begun in the API. Temporal is not among them: a guest who books waits for it. */
+const givingWay: PieceName[] = ['mailbox', 'worker'];
 
 /** Starts a piece under supervision, shown on the board. */
 async function piece<R extends Run & { pid?: number | undefined }>(
